@@ -1,0 +1,1 @@
+"""Answers questions about published trial findings from the ledger."""

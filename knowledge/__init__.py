@@ -1,0 +1,1 @@
+"""Facts, and how to look them up."""

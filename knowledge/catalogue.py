@@ -1,0 +1,270 @@
+"""Reads and checks trial folders: trial.toml, outcomes.csv and the documents beside them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import tomllib
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from knowledge.article import read_document
+from knowledge.errors import BadInput
+from knowledge.model import (
+    Arm,
+    Design,
+    Document,
+    Fact,
+    Finding,
+    Outcome,
+    Report,
+    Review,
+    Role,
+    Standing,
+    Trial,
+)
+from knowledge.table import read_findings
+from knowledge.vocabulary import Vocabulary, load_vocabulary
+
+BUNDLED = Path(__file__).with_name("trials")
+LARGEST = 5_000_000  # bytes of one file of a trial folder: a table of 20,000 rows stays below it
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Arm(_Strict):
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
+    label: str
+    plain: str
+    role: Role
+    n: int | None = Field(default=None, ge=1)
+    aliases: tuple[str, ...] = ()
+
+
+class _Report(_Strict):
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
+    label: str
+    date: dt.date
+    current: bool = False
+    aliases: tuple[str, ...] = ()
+
+
+class _Outcome(_Strict):
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
+    name: str
+    plain: str
+    opposite: str = ""
+    opposite_name: str = ""
+    aliases: tuple[str, ...] = ()
+    opposite_aliases: tuple[str, ...] = ()
+    higher_is_better: bool | None = None
+    definition: str = ""
+    concept: str = ""
+    family: str = ""
+
+
+class _Fact(_Strict):
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
+    name: str
+    value: str
+    standing: Standing
+    source: str
+    locator: str
+    unit: str = ""
+    arm: str = ""
+    plain: str = ""
+    aliases: tuple[str, ...] = ()
+    report: str = ""
+    low: str = ""
+    high: str = ""
+    note: str = ""
+
+
+class _Review(_Strict):
+    status: str = "not reviewed by a clinician"
+    by: str = ""
+    date: str = ""
+
+
+class _Trial(_Strict):
+    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
+    title: str
+    condition: str
+    population: str
+    design: Design
+    arms: tuple[_Arm, ...] = Field(min_length=1)
+    reports: tuple[_Report, ...] = Field(min_length=1)
+    outcomes: tuple[_Outcome, ...] = ()
+    facts: tuple[_Fact, ...] = ()
+    aliases: tuple[str, ...] = ()
+    certainty: str = Field(default="", pattern="^(|high|moderate|low|very low)$")
+    review: _Review = _Review()
+
+
+def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
+    """Read one trial folder.
+
+    Raises BadInput, naming file, row, column, reason and remedy, at the first thing that cannot be.
+    """
+    vocabulary = vocabulary or load_vocabulary()
+    raw = _read_toml(folder / "trial.toml")
+    _unique(folder, "arms", [arm.id for arm in raw.arms])
+    _unique(folder, "reports", [report.id for report in raw.reports])
+    _unique(folder, "outcomes", [outcome.id for outcome in raw.outcomes])
+    _unique(folder, "facts", [fact.id for fact in raw.facts])
+    if sum(report.current for report in raw.reports) != 1:
+        raise BadInput(
+            f"{folder.name}/trial.toml",
+            "exactly one report must have current = true",
+            "mark the report with the longest follow-up",
+        )
+    table = folder / "outcomes.csv"
+    rows = read_findings(table, raw.id, _text(table))
+    outcomes = _outcomes(raw, rows, vocabulary, folder)
+    trial = Trial(
+        id=raw.id,
+        title=raw.title,
+        condition=raw.condition,
+        population=raw.population,
+        design=raw.design,
+        arms=tuple(Arm(**arm.model_dump()) for arm in raw.arms),
+        reports=tuple(Report(**report.model_dump()) for report in raw.reports),
+        outcomes=outcomes,
+        findings=rows,
+        facts=tuple(Fact(**fact.model_dump(), trial=raw.id) for fact in raw.facts),
+        documents=_documents(folder, raw.id),
+        aliases=raw.aliases,
+        certainty=raw.certainty,
+        review=Review(**raw.review.model_dump()),
+        digest=digest_of(folder),
+    )
+    _check_references(trial, folder)
+    return trial
+
+
+def read_trials(folders: Iterable[Path], vocabulary: Vocabulary | None = None) -> tuple[Trial, ...]:
+    """Read several trial folders in order of id; two with one id are refused."""
+    trials = sorted((read_trial(folder, vocabulary) for folder in folders), key=lambda t: t.id)
+    for first, second in pairwise(trials):
+        if first.id == second.id:
+            raise BadInput(first.id, "two trial folders have this id", "give one another id")
+    return tuple(trials)
+
+
+def trial_folders(root: Path = BUNDLED) -> tuple[Path, ...]:
+    """The trial folders directly below `root`, in name order."""
+    return tuple(sorted(path.parent for path in root.glob("*/trial.toml")))
+
+
+def digest_of(folder: Path) -> str:
+    """A digest of every file of a trial folder: names and contents."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name[0] != "."):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+def _text(path: Path) -> str:
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput(where, f"larger than {LARGEST} bytes", "split the table")
+        return path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError as problem:
+        raise BadInput(where, "the file is missing", "add it to the trial folder") from problem
+    except UnicodeDecodeError as problem:
+        raise BadInput(where, "not UTF-8 text", "save it as UTF-8") from problem
+
+
+def _read_toml(path: Path) -> _Trial:
+    where = f"{path.parent.name}/{path.name}"
+    try:
+        return _Trial.model_validate(tomllib.loads(_text(path)))
+    except tomllib.TOMLDecodeError as problem:
+        raise BadInput(where, f"not TOML: {problem}", "mend the line it names") from problem
+    except ValidationError as problem:
+        first = problem.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise BadInput(where, f"{key}: {first['msg']}", "mend that key") from problem
+
+
+def _unique(folder: Path, table: str, ids: list[str]) -> None:
+    for wanted in ids:
+        if ids.count(wanted) > 1:
+            raise BadInput(
+                f"{folder.name}/trial.toml", f"{table} has the id {wanted!r} twice", "rename one"
+            )
+
+
+def _outcomes(
+    raw: _Trial, rows: tuple[Finding, ...], vocabulary: Vocabulary, folder: Path
+) -> tuple[Outcome, ...]:
+    """The trial's own outcomes, then those of the vocabulary that its table uses."""
+    own = {entry.id: Outcome(**entry.model_dump()) for entry in raw.outcomes}
+    for finding in rows:
+        if finding.outcome not in own:
+            shared = vocabulary.outcome(finding.outcome)
+            if shared is None:
+                raise BadInput(
+                    f"{folder.name}/outcomes.csv",
+                    f"{finding.outcome!r} is neither in the vocabulary nor in trial.toml",
+                    "declare it under [[outcomes]] in trial.toml",
+                    row=finding.row,
+                    column="outcome",
+                )
+            own[finding.outcome] = shared
+    for outcome in own.values():
+        if outcome.concept and vocabulary.outcome(outcome.concept) is None:
+            raise BadInput(
+                f"{folder.name}/trial.toml",
+                f"outcome {outcome.id}: concept {outcome.concept!r} is not in the vocabulary",
+                "use an id of vocabulary.toml or drop the key",
+            )
+    return tuple(own[key] for key in own)
+
+
+def _documents(folder: Path, trial: str) -> tuple[Document, ...]:
+    paths = [folder / "article.md", *sorted((folder / "sources").glob("*.md"))]
+    return tuple(
+        read_document(path, trial, _text(path), folder) for path in paths if path.is_file()
+    )
+
+
+def _check_references(trial: Trial, folder: Path) -> None:
+    """Every id that a row or a fact uses is declared, and no two rows have one address."""
+    arms = {arm.id for arm in trial.arms}
+    reports = {report.id for report in trial.reports}
+    seen: dict[str, int] = {}
+    for finding in trial.findings:
+
+        def refuse(column: str, reason: str, remedy: str, row: int = finding.row) -> BadInput:
+            return BadInput(f"{folder.name}/outcomes.csv", reason, remedy, row=row, column=column)
+
+        if finding.report not in reports:
+            raise refuse(
+                "report", f"{finding.report!r} is not a report of trial.toml", "declare it"
+            )
+        for arm in finding.arms:
+            if arm not in arms:
+                raise refuse("arm", f"{arm!r} is not an arm of trial.toml", "declare it")
+        if finding.key in seen:
+            raise refuse(
+                "id",
+                f"the same address as row {seen[finding.key]}: {finding.key}",
+                "tell the rows apart, or give each an id",
+            )
+        seen[finding.key] = finding.row
+    for fact in trial.facts:
+        for value, known, what in ((fact.arm, arms, "arm"), (fact.report, reports, "report")):
+            if value and value not in known:
+                raise BadInput(
+                    f"{folder.name}/trial.toml",
+                    f"fact {fact.id}: {value!r} is not one of the {what}s",
+                    "declare it",
+                )
