@@ -1,0 +1,210 @@
+"""Answers a question: safety first, then a plan of tasks, each told by its own composer."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from assistant.checking import Checker
+from assistant.claimed import tell_check
+from assistant.computing import tell_calculation
+from assistant.declining import Decliner, option_text
+from assistant.definitions import Glossary
+from assistant.looking import Looker
+from assistant.model import Answer, Audience, Question, Reason, Route
+from assistant.own_answers import tell_own_numbers
+from assistant.phrasing import Phraser
+from assistant.routing import Routing
+from assistant.safety import Gate, Judgement, banner_paragraph, reply
+from assistant.simple import (
+    tell_definition,
+    tell_facts,
+    tell_overview,
+    tell_side_by_side,
+    tell_sizes,
+)
+from assistant.spans import Paragraph
+from assistant.task import (
+    Calculate,
+    Check,
+    Clarify,
+    Decline,
+    Define,
+    Facts,
+    Look,
+    Measure,
+    Overview,
+    OwnNumbers,
+    Plan,
+    SideBySide,
+    Sizes,
+    Target,
+    Task,
+)
+from assistant.told import Desk, Told
+from assistant.understanding import Understanding
+from assistant.wording import Phrasebook
+from knowledge.library import Library
+from knowledge.model import Trial
+from knowledge.safety import SafetyConfig
+from knowledge.vocabulary import Vocabulary
+
+
+class Source(Protocol):
+    """What answering needs of the index: the trials and the passages."""
+
+    @property
+    def trials(self) -> tuple[Trial, ...]: ...
+
+    @property
+    def library(self) -> Library: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What does not change when the index does."""
+
+    vocabulary: Vocabulary
+    glossary: Glossary
+    safety: SafetyConfig
+    book: Phrasebook
+    phraser: Phraser | None = None
+
+
+class Answerer:
+    """Answers questions from one state of the index."""
+
+    def __init__(self, source: Source, parts: Parts) -> None:
+        self.source = source
+        self.parts = parts
+        self.trials = {trial.id: trial for trial in source.trials}
+        self.gate = Gate(parts.safety)
+        understanding = Understanding(source.trials, parts.vocabulary)
+        self.routing = Routing(understanding, parts.glossary)
+        self.decliner = Decliner(self.trials, parts.book)
+        self.checker = Checker(source.trials, parts.vocabulary)
+
+    def answer(self, question: Question) -> Answer:
+        """The answer to a question; it never raises for what a reader may write."""
+        started = time.perf_counter()
+        judgement = self.gate.judge(question)
+        safe = replace(question, text=judgement.redacted)
+        if judgement.reason is not None:
+            made = self._safety(safe, judgement)
+        else:
+            made = self._answer(safe, judgement)
+        return replace(made, elapsed_ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def calculate(self, question: Question, target: Target, measures: str = "") -> Answer:
+        """The answer for slots that are settled already, such as a permalink's."""
+        known = set(Measure)
+        wanted = tuple(Measure(m) for m in measures.split(",") if m in known)
+        task = Calculate((target,), wanted or (Measure.LOOKUP,))
+        desk = Desk(question, self.trials, self.parts.book)
+        return self._assemble(desk, [tell_calculation(task, desk)], Plan((task,)), ())
+
+    def _safety(self, question: Question, judgement: Judgement) -> Answer:
+        paragraphs, options = reply(judgement, question.audience, self.parts.safety)
+        assert judgement.reason is not None
+        return Answer(question, Route.SAFETY, paragraphs, judgement.reason, options=options)
+
+    def _answer(self, question: Question, judgement: Judgement) -> Answer:
+        desk = Desk(question, self.trials, self.parts.book)
+        plan = self.routing.plan(question)
+        told = [made for task in plan.tasks for made in self._tell(task, desk, plan)]
+        before: tuple[Paragraph, ...] = ()
+        if judgement.banner:
+            before = (banner_paragraph(self.parts.safety),)
+        return self._assemble(desk, told, plan, before)
+
+    def _assemble(
+        self, desk: Desk, told: list[Told], plan: Plan, before: tuple[Paragraph, ...]
+    ) -> Answer:
+        answered = [t for t in told if t.route not in (Route.ABSTAIN, Route.CLARIFY)]
+        first = answered[0] if answered else told[0]
+        paragraphs = tuple(dict.fromkeys(p for t in told for p in t.paragraphs))
+        shown = tuple(plan.inherited)
+        return Answer(
+            question=desk.question,
+            route=first.route,
+            paragraphs=before + paragraphs,
+            reason=first.reason,
+            trial=first.trial,
+            figures=tuple(desk.sheet.figures),
+            citations=tuple(desk.sheet.citations),
+            options=tuple(dict.fromkeys(o for t in told for o in t.options)),
+            inherited=shown,
+            claims=tuple(c for t in told for c in t.claims),
+            slots=_slots(plan),
+        )
+
+    def _tell(self, task: Task, desk: Desk, plan: Plan) -> list[Told]:
+        match task:
+            case Calculate():
+                return [tell_calculation(task, desk)]
+            case OwnNumbers():
+                return [tell_own_numbers(task.given, desk)]
+            case Sizes():
+                return [tell_sizes(task, desk)]
+            case Facts():
+                return [tell_facts(task, desk), *self._look(Look(task.query, (task.trial,)), desk)]
+            case Overview():
+                return [tell_overview(task, desk, self.parts.vocabulary)]
+            case Define():
+                return [tell_definition(task, desk, self.parts.glossary)]
+            case SideBySide():
+                return [tell_side_by_side(task, desk)]
+            case Check():
+                return [tell_check(task, desk, self.checker)]
+            case Clarify():
+                paragraphs = self.decliner.clarify(task, desk.question)
+                return [Told(paragraphs, Route.CLARIFY, Reason.UNCLEAR, task.options)]
+            case Decline():
+                return [self._decline(task, desk)]
+            case Look():
+                found = self._look(task, desk)
+                if found or len(plan.tasks) > 1:
+                    return found
+                nothing = Decline(Reason.NOT_REPORTED, "", task.trials)
+                return [self._decline(nothing, desk)]
+
+    def _look(self, task: Look, desk: Desk) -> list[Told]:
+        told = Looker(self.source.library, self.parts.phraser).tell(task, desk)
+        return [told] if told is not None else []
+
+    def _decline(self, task: Decline, desk: Desk) -> Told:
+        tellers = {trial: desk.teller(trial) for trial in self.trials}
+        paragraphs, options = self.decliner.decline(task, desk.question, tellers)
+        trial = task.trials[0] if len(task.trials) == 1 else ""
+        return Told(tuple(paragraphs), Route.ABSTAIN, task.reason, options, trial=trial)
+
+    # ---------------------------------------------------------------------------- offering
+    def starters(self, audience: Audience, trial: str = "") -> tuple[str, ...]:
+        """Questions that the loaded trials can answer, for a trial or for all."""
+        chosen = [self.trials[trial]] if trial in self.trials else list(self.trials.values())
+        found = []
+        for record in chosen:
+            for row in record.findings:
+                if row.months is not None and not row.group and row.report == record.current.id:
+                    target = Target(record.id, row.outcome)
+                    found.append(option_text(record, target, row.months.value, audience))
+        return tuple(dict.fromkeys(found))[: 3 if trial else 4]
+
+
+def _slots(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The settled slots of a single calculation: what a permalink holds, never words."""
+    for task in plan.tasks:
+        if isinstance(task, Calculate):
+            target = task.targets[0]
+            found = {
+                "trial": target.trial,
+                "outcome": target.outcome,
+                "opposite": "yes" if target.opposite else "",
+                "months": f"{target.months}" if target.months is not None else "",
+                "group": target.group,
+                "report": ",".join(target.reports),
+                "measure": ",".join(task.measures),
+            }
+            return tuple((name, value) for name, value in found.items() if value)
+    return ()

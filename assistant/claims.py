@@ -1,0 +1,70 @@
+"""Whether a message puts forward a claim to be judged, rather than asking for a figure."""
+
+from __future__ import annotations
+
+import re
+
+CHECK = re.compile(
+    r"^\W*(?:\[[^\]]*\]\W*)?(?:pls|plz|please|can (?:you|u)|could you|hi|hello|quick|us press office here)?[\s,:]*"
+    r"(?:please\s+)?(?:check|verify|fact[- ]?check|proof[- ]?read|confirm)\b"
+    r"|\b(?:check|verify|confirm)(?: this| these| that| it| all \w+)?\s*[:—-]"
+    r"|\b(?:can you|could you|please|pls) (?:check|verify|confirm)\b",
+    re.I,
+)
+TRUE = re.compile(
+    r"\bis (?:it|that|this|the \w+|what \w+ \w+) (?:really |actually )?"
+    r"(?:true|right|correct|accurate|ok|okay|fair|wrong)\b"
+    r"|\bis (?:that|this|it) what (?:the|it)\b|\btrue\?|\btrue or false\b"
+    r"|(?:,|\.|-|–)\s*(?:is that )?(?:right|correct|yes|yeah|ok|okay|true|innit|no)\s*\?+\s*$"
+    r"|\b(?:figures?|numbers?|stats|slide|copy|wording|sums?|maths?) (?:is |are )?(?:ok|okay|right|correct|fine|good)\b"
+    r"|\bgood to go\b|\bok (?:for|to)\b|\bdo (?:the|these) (?:sums|figures|numbers) (?:work|hold|add)"
+    r"|\bcan (?:i|we|you) (?:say|use|write|claim|call|print|publish|put|state|quote)\b"
+    r"|\brelative or absolute\b|\bdoes (?:that|this) (?:hold|match|check out)\b",
+    re.I,
+)
+REPORTED = re.compile(
+    r"\b(?:slides?|copy|leaflet|release|headline|article|news|paper|website|web ?page|journalist|draft|tweet|post"
+    r"|caption|newsletter|abstract|poster|blog|someone|facebook|google|they|he|she|my \w+) "
+    r"(?:we were given |i have )?(?:says?|said|states?|wants?|claims?|reads?|wrote|told)\b"
+    r"|\bi (?:just )?(?:read|heard|saw|was told)\b|\bit says\b|\bsaw (?:it )?on the news\b|\baccording to\b",
+    re.I,
+)
+QUOTED = re.compile(r"[\"“”][^\"“”]{6,}[\"“”]|(?<!\w)['‘][^'’]{12,}['’](?!\w)")
+SHARE = re.compile(
+    r"(?<![\w.])\d+(?:[.,·]\d+)?\s?(?:%|per ?cent\b|percent\b|pc\b)"
+    r"(?!\s?(?:CI|conf|bound|limit|interval|upper|lower|one-sided|two-sided|level))"
+    r"|\b\d+ (?:in|out of) \d+\b|\b\w+[- ]?fold\b",
+    re.I,
+)
+FIGURE = re.compile(r"(?<![\w.])\d+[.·]\d+(?!\s?(?:x|×))|\bn\s?=\s?\d+", re.I)
+OVERCLAIM = re.compile(r"\b(?:cured?s?|safe|proven|proves?|miracle|guaranteed|harmless)\b", re.I)
+ASKING = re.compile(
+    r"^\W*(?:and |so |ok |but |if )?(?:how|what|whats|what's|which|when|where|who|why|could|convert|turn|give|show|calc"
+    r"|compute|work out|get|find|if|nnt|nnh|arr|or|rr|hr|ci|absolute|relative|risk|odds|hazard|difference)\b",
+    re.I,
+)
+OURS = re.compile(r"\byou (?:just )?(?:said|told|wrote|gave)\b", re.I)
+
+
+def is_claim(text: str) -> bool:
+    """Whether the message states a figure or a strong word and wants it judged.
+
+    >>> is_claim("is it true that survival went from 66 to 93 per cent?")
+    True
+    >>> is_claim("so 93% are cured?"), is_claim("95% CI for the difference?")
+    (True, False)
+    >>> is_claim("how many were alive at 2 years?")
+    False
+    """
+    if OURS.search(text):
+        return False
+    share = bool(SHARE.search(text))
+    quoted = bool(QUOTED.search(text))
+    stated = share or quoted or bool(FIGURE.search(text))
+    if CHECK.search(text) and (stated or re.search(r"\d", text)):
+        return True
+    if TRUE.search(text) and (stated or OVERCLAIM.search(text)):
+        return True
+    if REPORTED.search(text) and (share or quoted):
+        return True
+    return share and "?" in text and not ASKING.search(text)

@@ -1,0 +1,189 @@
+"""Tells a calculation: the views of each target, and the quantities asked for."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.measures import Measures, Refusal, Told as MeasureTold
+from assistant.model import Reason, Route
+from assistant.spans import Name, Paragraph, Part, Span, Words
+from assistant.declining import short_name
+from assistant.task import Calculate, Measure, Target
+from assistant.told import Desk, Told
+from assistant.views import View, views
+from knowledge.model import Kind
+
+INTERVAL_METHODS = (
+    ("exact", re.compile(r"\bexact\b|clopper|pearson", re.I)),
+    ("wilson-cc", re.compile(r"\bwilson\b.*\bcontinuity", re.I)),
+    ("jeffreys", re.compile(r"\bjeffreys\b", re.I)),
+    ("mid-p", re.compile(r"\bmid-?p\b", re.I)),
+)
+INCREASE = re.compile(r"\bincreas|\bgain|\bimprov|\bhigher\b|\bbetter\b", re.I)
+WANTS_METHOD = re.compile(r"\bmethod\b|\bhow (?:was|is|did)\b", re.I)
+CONTRAST_KINDS = {
+    Measure.HAZARD_RATIO: (Kind.HAZARD_RATIO,),
+}
+NAMES = {
+    Measure.HAZARD_RATIO: ("a hazard ratio", "a hazard ratio"),
+    Measure.P_VALUE: ("a P value", "a P value"),
+    Measure.NNT: ("the number needed to treat", "a number needed to treat or harm"),
+    Measure.DIFFERENCE: ("a difference", "a difference"),
+    Measure.RISK_RATIO: ("a ratio", "a risk ratio"),
+    Measure.RELATIVE_CHANGE: ("a relative change", "a relative change"),
+    Measure.ODDS_RATIO: ("an odds ratio", "an odds ratio"),
+    Measure.PER_THOUSAND: ("a count out of a thousand", "a figure per thousand"),
+    Measure.SIGNIFICANCE: ("a test", "a test"),
+    Measure.INTERVAL: ("a range", "an interval"),
+}
+
+
+def tell_calculation(task: Calculate, desk: Desk) -> Told:
+    """The answer of one calculation."""
+    paragraphs: list[Paragraph] = []
+    refused: list[Refusal] = []
+    answered = False
+    for target in task.targets:
+        found = _views(task, target, desk)
+        for place, view in enumerate(found):
+            teller = desk.teller(target.trial)
+            said, refusals = _view(task, view, desk)
+            refused += refusals
+            if refusals and not said:
+                paragraphs += _refuse(refusals[0], task, view, desk)
+                continue
+            answered = True
+            if place:
+                paragraphs += _another(view, desk)
+            paragraphs += said
+            for refusal in refusals:
+                paragraphs += _refuse(refusal, task, view, desk)
+            if task.why:
+                paragraphs += teller.notes(view)
+            paragraphs += teller.standing(view)
+    reason = Reason.NONE if answered else (refused[0].reason if refused else Reason.NOT_REPORTED)
+    route = Route.CALCULATE if answered else Route.ABSTAIN
+    return Told(tuple(_once(paragraphs)), route, reason, trial=task.targets[0].trial)
+
+
+def _views(task: Calculate, target: Target, desk: Desk) -> tuple[View, ...]:
+    """The views worth telling: those with what is asked for, else all; a few at most."""
+    trial = desk.trials[target.trial]
+    kinds = next((CONTRAST_KINDS[m] for m in task.measures if m in CONTRAST_KINDS), ())
+    found = views(trial, target, kinds)
+    if kinds and not found:
+        found = views(trial, target)[:1]
+    if any(m not in (Measure.LOOKUP, Measure.COUNT, Measure.FOLLOW_UP) for m in task.measures):
+        paired = tuple(v for v in found if v.comparison or v.kind.is_contrast)
+        found = paired or found
+    if target.group or target.months is None:
+        return found[:4]
+    return found[:3]
+
+
+def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], list[Refusal]]:
+    teller = desk.teller(view.trial.id)
+    measures = Measures(teller, view)
+    wanted = set(task.measures) - {Measure.LOOKUP, Measure.PICTURE, Measure.FOLLOW_UP, Measure.SIZE}
+    if Measure.DIFFERENCE in wanted and Measure.INTERVAL in wanted:
+        wanted.discard(Measure.INTERVAL)
+    paired = view.comparison is not None
+    told: list[MeasureTold] = []
+    lead: list[Paragraph] = []
+    if Measure.DIFFERENCE in wanted:
+        first = measures.difference(lead=True)
+        if isinstance(first, Refusal):
+            told.append(first)
+        else:
+            lead = first
+    said = [*lead, *teller.figures(view)]
+    if paired and not lead:
+        difference = measures.difference(lead=False)
+        if not isinstance(difference, Refusal):
+            said += difference
+    text = desk.question.text
+    for measure in Measure:
+        if measure in wanted:
+            told += _one(measure, measures, view, text)
+    if view.contrasts and not view.kind.is_contrast:
+        said += teller.contrasts(view)
+    refusals = [t for t in told if isinstance(t, Refusal)]
+    answers = [p for t in told if not isinstance(t, Refusal) for p in t]
+    if refusals and not answers and not lead and not _shows_figures_anyway(wanted):
+        return [], refusals
+    return said + answers, refusals
+
+
+def _shows_figures_anyway(wanted: set[Measure]) -> bool:
+    return bool(wanted & {Measure.COUNT, Measure.UPPER_LIMIT, Measure.INTERVAL})
+
+
+def _one(measure: Measure, measures: Measures, view: View, text: str) -> list[MeasureTold]:
+    """One quantity; an empty list where the figures themselves are the answer."""
+    if measure is Measure.RISK_RATIO:
+        return [measures.tell_ratio()]
+    if measure is Measure.RELATIVE_CHANGE:
+        return [measures.tell_relative(increase=bool(INCREASE.search(text)) and not view.opposite)]
+    if measure is Measure.ODDS_RATIO:
+        return [measures.tell_odds()]
+    if measure is Measure.NNT:
+        return [measures.tell_nnt()]
+    if measure is Measure.PER_THOUSAND:
+        return [measures.tell_per_thousand()]
+    if measure is Measure.COUNT:
+        return [measures.tell_count()]
+    if measure is Measure.SIGNIFICANCE:
+        return [measures.tell_significance()]
+    if measure is Measure.HAZARD_RATIO:
+        if any(row.kind is Kind.HAZARD_RATIO for row in (*view.rows, *view.contrasts)):
+            return []
+        return [Refusal(Reason.NOT_REPORTED, "decline_not_derivable")]
+    if measure is Measure.P_VALUE:
+        if any(row.p for row in (*view.rows, *view.contrasts)):
+            return []
+        return [Refusal(Reason.NOT_DERIVABLE, "decline_not_derivable")]
+    if measure is Measure.INTERVAL and view.kind is Kind.PEOPLE:
+        method = next((name for name, found in INTERVAL_METHODS if found.search(text)), "wilson")
+        return [measures.tell_interval(method)]
+    if measure is Measure.UPPER_LIMIT and view.kind is Kind.PEOPLE:
+        if all(row.events == 0 for row in view.rows):
+            return []
+        return [measures.tell_interval("exact")]
+    return []
+
+
+def _refuse(refusal: Refusal, task: Calculate, view: View, desk: Desk) -> list[Paragraph]:
+    names = [NAMES[m] for m in task.measures if m in NAMES]
+    family = desk.teller(view.trial.id).family
+    what = (names[0][0] if family else names[0][1]) if names else "that"
+    said = desk.book.fill(
+        desk.audience,
+        refusal.key,
+        what=what,
+        in_trial=(Words(" for "), Name(short_name(view.trial))),
+    )
+    outcome = (
+        Words("Asked of: "),
+        *desk.teller(view.trial.id).speaker.outcome(view.outcome, view.opposite),
+        Words("."),
+    )
+    return [Paragraph(Part.LEAD, said), Paragraph(Part.NOTE, outcome)]
+
+
+def _another(view: View, desk: Desk) -> list[Paragraph]:
+    """Introduces a further report or group, so that two analyses are never taken for one."""
+    teller = desk.teller(view.trial.id)
+    spans: tuple[Span, ...] = (
+        Words("Also in this study ("),
+        *teller.speaker.report(view.report),
+        Words("):"),
+    )
+    return [Paragraph(Part.NOTE, spans)]
+
+
+def _once(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """Each paragraph once: the design's sentence need not be said for every view."""
+    kept: dict[tuple[Part, str], Paragraph] = {}
+    for paragraph in paragraphs:
+        kept.setdefault((paragraph.part, paragraph.text), paragraph)
+    return list(kept.values())

@@ -1,0 +1,132 @@
+"""Says what is missing, what the source does hold and whom to ask; and asks back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.model import Audience, Question, Reason
+from assistant.naming import Speaker
+from assistant.spans import Asked, Name, Paragraph, Part, Span, Words
+from assistant.task import Clarify, Decline, Target
+from assistant.telling import Teller
+from assistant.views import views
+from assistant.wording import Phrasebook
+from knowledge.model import Trial
+
+
+@dataclass(frozen=True, slots=True)
+class Decliner:
+    """Words refusals and questions back."""
+
+    trials: dict[str, Trial]
+    book: Phrasebook
+
+    def clarify(self, task: Clarify, question: Question) -> tuple[Paragraph, ...]:
+        said = self.book.fill(question.audience, f"clarify_{task.about}")
+        return (Paragraph(Part.LEAD, said),)
+
+    def decline(
+        self, task: Decline, question: Question, tellers: dict[str, Teller]
+    ) -> tuple[list[Paragraph], tuple[str, ...]]:
+        """The paragraphs of a refusal, and questions that the source can answer."""
+        audience = question.audience
+        in_trial = self._in_trial(task)
+        key = f"decline_{_KEYS.get(task.reason, task.reason.value)}"
+        lead = self.book.fill(audience, key, **self._slots(task, audience, in_trial))
+        said = [Paragraph(Part.LEAD, lead)]
+        items, options = self._held(task, audience, tellers)
+        if items:
+            heading = self.book.fill(audience, "held", what=())
+            said.append(Paragraph(Part.NOTE, (Words(_trim(heading)),), tuple(items)))
+        elif len(self.trials) > 1 and (not task.trials or task.reason is Reason.OTHER_TRIAL):
+            said.append(
+                Paragraph(
+                    Part.NOTE,
+                    self.book.fill(audience, "loaded"),
+                    tuple((Name(trial.title),) for trial in self.trials.values()),
+                )
+            )
+        if audience is Audience.FAMILY:
+            said.append(Paragraph(Part.HELP, self.book.fill(audience, "ask_team")))
+        return said, options
+
+    def _slots(
+        self, task: Decline, audience: Audience, in_trial: tuple[Span, ...]
+    ) -> dict[str, tuple[Span, ...]]:
+        what: tuple[Span, ...] = (Name(task.missing),) if task.missing else (Words("this"),)
+        if task.reason is Reason.OTHER_TIME:
+            trial = self.trials[task.trials[0]]
+            name = Speaker(trial, audience).outcome(task.topic)
+            return {"what": name, "in_trial": in_trial, "asked": _asked_time(task.missing)}
+        if task.reason in (Reason.OTHER_POPULATION, Reason.SUBGROUP, Reason.OTHER_TRIAL):
+            what = (Asked(task.missing),)
+        trials = tuple(self.trials[t] for t in task.trials) or tuple(self.trials.values())
+        named: list[Span] = []
+        for i, trial in enumerate(trials):
+            if i:
+                named.append(Words(" and " if i == len(trials) - 1 else ", "))
+            named.append(Name(short_name(trial)))
+        return {"what": what, "in_trial": in_trial, "trials": tuple(named)}
+
+    def _in_trial(self, task: Decline) -> tuple[Span, ...]:
+        if len(task.trials) == 1:
+            return (Words(" for "), Name(short_name(self.trials[task.trials[0]])))
+        return ()
+
+    def _held(
+        self, task: Decline, audience: Audience, tellers: dict[str, Teller]
+    ) -> tuple[list[tuple[Span, ...]], tuple[str, ...]]:
+        """What the source does hold of the same outcome, as labelled figures' names."""
+        items: list[tuple[Span, ...]] = []
+        options: list[str] = []
+        for target in task.held:
+            trial = self.trials[target.trial]
+            teller = tellers[target.trial]
+            for view in views(trial, target)[:4]:
+                from assistant.naming import time_of
+
+                name = teller.speaker.outcome(view.outcome, target.opposite)
+                row = view.rows[0]
+                figure = teller.sheet.published(trial, row)
+                spans: tuple[Span, ...] = name
+                if view.months is not None:
+                    spans = (*name, Words(" at "), *time_of(view.months, figure))
+                if view.group:
+                    spans = (*spans, Words(", "), Name(view.group))
+                items.append((*spans, Words(" ("), Name(view.report.label), Words(")")))
+                options.append(option_text(trial, target, view.months, audience))
+        return items, tuple(dict.fromkeys(options))[:4]
+
+
+_KEYS = {
+    Reason.NOT_COMPARED: "cross_trial",
+    Reason.SUBGROUP: "subgroup",
+    Reason.OUT_OF_SCOPE: "scope",
+}
+
+
+def option_text(trial: Trial, target: Target, months: Decimal | None, audience: Audience) -> str:
+    """A whole question that the source can answer."""
+    outcome = trial.outcome(target.outcome)
+    name = outcome.plain if audience is Audience.FAMILY else outcome.name
+    time = ""
+    if months is not None:
+        years = months / 12
+        whole = years == years.to_integral_value()
+        time = f" at {years:f} years" if whole else f" at {months:f} months"
+    return f"{name[0].upper()}{name[1:]}{time} in {short_name(trial)}?"
+
+
+def short_name(trial: Trial) -> str:
+    """The name by which a trial is best known: its first alias, or its title."""
+    return trial.aliases[0] if trial.aliases else trial.title
+
+
+def _asked_time(text: str) -> tuple[Span, ...]:
+    """The time in the reader's own words; they may have written it as words or as digits."""
+    return (Asked(text),) if text else (Words("that time"),)
+
+
+def _trim(heading: tuple[Span, ...]) -> str:
+    return "".join(span.text for span in heading).rstrip(" .").rstrip(":") + ":"

@@ -1,0 +1,104 @@
+"""Answers from the text: cites the passages that answer, or says that nothing does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assistant.model import Audience, Origin, Route
+from assistant.phrasing import Phraser
+from assistant.spans import Name, Paragraph, Part, Quotation, Span, Words
+from assistant.task import Look
+from assistant.told import Desk, Told
+from knowledge.library import Library
+from knowledge.model import Found
+
+PLAIN = "In plain words"
+TEXTS = ("summary", "source")
+SHOWN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Looker:
+    """Looks a question up in the texts of the trials."""
+
+    library: Library
+    phraser: Phraser | None = None
+
+    def tell(self, task: Look, desk: Desk) -> Told | None:
+        """The passages that answer, quoted; None where the texts do not say."""
+        found = self.library.search(task.query, task.trials, k=8, origins=TEXTS)
+        evidence = self.library.supported(task.query, found)
+        if not found or not evidence.supported:
+            return None
+        chosen = choose(found, desk.audience)
+        paragraphs = self._phrased(task, chosen, desk) or quoted(chosen, desk)
+        trial = chosen[0].passage.trial
+        if desk.trials[trial].review.status:
+            paragraphs += standing(chosen, desk)
+        return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial)
+
+    def _phrased(self, task: Look, chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
+        """The model's sentences, if a model is set and every sentence passed its check."""
+        if self.phraser is None:
+            return []
+        phrased = self.phraser.phrase(task.query, chosen, desk.audience)
+        if phrased is None:
+            return []
+        spans: list[Span] = []
+        for sentence in phrased.sentences:
+            spans.append(Words(f"{sentence.text} "))
+        for item in chosen:
+            desk.sheet.cite_passage(item)
+        return [Paragraph(Part.LEAD, tuple(spans))]
+
+
+def choose(found: Sequence[Found], audience: Audience) -> tuple[Found, ...]:
+    """The best passage and, where it comes near, a second; families get plain sections first.
+
+    A news story never stands before our summary of the study.
+    """
+    best = found[0]
+    near = [f for f in found if f.score >= best.score * 0.8 or f is best][:4]
+    if audience is Audience.FAMILY:
+        near.sort(key=lambda f: not f.passage.heading.startswith(PLAIN))
+    else:
+        near.sort(key=lambda f: f.passage.heading.startswith(PLAIN))
+    near.sort(key=lambda f: f.passage.origin == "source")
+    if best not in near[:SHOWN]:
+        near = [near[0], best] if near[0].passage.trial == best.passage.trial else [best]
+    return tuple(f for f in near[:SHOWN] if f.passage.trial == near[0].passage.trial)
+
+
+def quoted(chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
+    """Each passage as it stands, with where it comes from; summaries are labelled ours."""
+    paragraphs = []
+    for item in chosen:
+        citation = desk.sheet.cite_passage(item)
+        text = Quotation(item.passage.text, citation)
+        if item.passage.origin == Origin.SOURCE:
+            who = item.passage.attribution or "A document says"
+            lead: tuple[Span, ...] = (Name(f"{who.rstrip(':')}: “"), text, Words("”"))
+        else:
+            lead = (
+                Words("Our summary of "),
+                Name(item.passage.document),
+                Words(" says: "),
+                text,
+            )
+        paragraphs.append(Paragraph(Part.LEAD, lead))
+    return paragraphs
+
+
+def standing(chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
+    """Who reviewed the trial, and when its current report is from."""
+    trial = desk.trials[chosen[0].passage.trial]
+    teller = desk.teller(trial.id)
+    said = teller.say(
+        Part.SOURCE,
+        "source_text",
+        report=teller.speaker.report(trial.current),
+        date=teller.speaker.date(trial.current),
+        review=(Name(trial.review.status),),
+    )
+    return said

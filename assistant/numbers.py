@@ -1,0 +1,40 @@
+"""Prints exact numbers: rounding happens here and nowhere before, halves away from zero."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from stats.rounding import round_half_away
+
+from knowledge.model import Finding, Kind
+
+
+def exact(value: Decimal | Fraction | int | None) -> Decimal | None:
+    """A decimal of any exact number; a fraction is carried to 12 places."""
+    if isinstance(value, Fraction):
+        return round_half_away(value, 12).normalize() + Decimal(0)
+    return None if value is None else Decimal(value)
+
+
+def points(value: Decimal | Fraction, decimals: int) -> str:
+    """A number with so many decimals.
+
+    >>> points(Decimal("27.5"), 0), points(Decimal("65.8"), 1), points(Decimal("1440"), 0)
+    ('28', '65.8', '1,440')
+    """
+    return f"{round_half_away(value, decimals):,}"
+
+
+def printed(finding: Finding) -> str:
+    """The number of a finding as the source prints it, with its unit.
+
+    Counts of people read "16 of 30"; a range reads "3.9 to 48.2 months".
+    """
+    if finding.kind is Kind.RANGE and finding.low and finding.high:
+        return f"{finding.low.text} to {finding.high.text} {finding.unit}".strip()
+    if finding.events is not None:
+        return f"{finding.events} of {finding.n}" if finding.n is not None else f"{finding.events}"
+    assert finding.value is not None  # Finding refuses a row with neither
+    glue = "" if finding.unit in ("%", "") else " "
+    return f"{finding.value.text}{glue}{finding.unit}"

@@ -1,0 +1,164 @@
+"""What the words of one message say, before any history and before any choice of trial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.recognition import Lexicon, Mention, Slot, TimePoint, times
+from assistant.task import Measure
+from assistant.text import fold, tokens
+from knowledge.model import Trial
+
+AGE = re.compile(
+    r"(?P<sign>[<>≤≥]=?|\b(?:under|over|younger than|older than|less than|below|above|aged?|at age)\b)?"
+    r"\s*(?:the age of\s*)?(?P<number>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"|eleven|twelve)"
+    r"[\s-]*(?P<unit>years?|yrs?|y/?o|months?|mths?|mo|weeks?|wks?|days?)?"
+    r"(?P<old>[\s-]*(?:olds?\b|of age\b))?",
+    re.I,
+)
+WORD_NUMBERS = {
+    word: number
+    for number, word in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve".split(), 1
+    )
+}
+NEGATOR = re.compile(
+    r"\b(?:without|no|not|never|free of|free from|did\s?n['’]?t|w/o|non)[\s-]+(?:an?\s+|the\s+|any\s+)?$",
+    re.I,
+)
+FOLLOW = re.compile(
+    r"^\W*(?:and|but|so|ok(?:ay)?|then|what about|how about|same|also|why|or|versus|vs|no,|the other"
+    r"|are you sure|really|sure\?|going back|back to)\b",
+    re.I,
+)
+CONTRAST = re.compile(r"\b(?:what about|how about|same (?:for|in)|and (?:for|in)|older)\b", re.I)
+WHY = re.compile(r"\bwhy\b|\bhow come\b|can(?:'|no)?t be right|doesn'?t make sense", re.I)
+SURE = re.compile(r"\b(?:are|r) (?:you|u) sure\b|\breally\?|\bis that right\?*$|^\W*sure\?", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """An age, or a bound of ages, that the text names; months."""
+
+    months: Decimal
+    sign: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The slots of one message as its words give them."""
+
+    text: str
+    mentions: tuple[Mention, ...]
+    times: tuple[TimePoint, ...]
+    ages: tuple[Age, ...]
+    bare_numbers: tuple[Decimal, ...]
+    follows: bool
+    contrast: bool
+    why: bool
+    sure: bool
+
+    def of(self, slot: Slot) -> tuple[Mention, ...]:
+        return tuple(m for m in self.mentions if m.slot is slot)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        ids = dict.fromkeys(v.id for m in self.of(Slot.MEASURE) for v in m.values)
+        return tuple(Measure(i) for i in ids if i in Measure._value2member_map_)
+
+    @property
+    def words(self) -> int:
+        return len(tokens(self.text))
+
+
+def read(text: str, lexicon: Lexicon) -> Reading:
+    """Read one message."""
+    mentions = [m for m in lexicon.mentions(text)]
+    mentions = [_negated(m, text) for m in mentions if not _inside_trial_name(m, mentions)]
+    found_times = times(text)
+    groups = [m for m in mentions if m.slot is Slot.GROUP]
+    ages = tuple(
+        age
+        for age in ages_of(text)
+        if not any(m.start < age.end and age.start < m.end for m in groups)
+        and not any(t.start < age.end and age.start < t.end for t in found_times)
+    )
+    bare = tuple(
+        Decimal(m[1]) for m in re.finditer(r"(?<![\d.,/%<>=-])\b(\d{1,2})\b(?![\d.,%/-])", text)
+    )
+    return Reading(
+        text=text,
+        mentions=tuple(mentions),
+        times=found_times,
+        ages=ages,
+        bare_numbers=bare,
+        follows=bool(FOLLOW.search(text)),
+        contrast=bool(CONTRAST.search(text)),
+        why=bool(WHY.search(text)),
+        sure=bool(SURE.search(text)),
+    )
+
+
+def ages_of(text: str) -> tuple[Age, ...]:
+    """The ages a text names.
+
+    >>> [(a.sign, str(a.months)) for a in ages_of("DFS in <6 months, or a 3-year-old")]
+    [('<', '6'), ('', '36')]
+    """
+    found = []
+    for m in AGE.finditer(text):
+        sign = (m["sign"] or "").casefold()
+        unit = (m["unit"] or "").casefold()
+        names_age = bool(m["old"]) or "age" in sign or unit.startswith(("yo", "y/o"))
+        if not (names_age or (sign and unit)):
+            continue
+        if m["number"].isalpha():
+            number = Decimal(WORD_NUMBERS[m["number"].casefold()])
+        else:
+            number = Decimal(m["number"])
+        scale = Decimal(12)
+        if unit.startswith(("mo", "mt")):
+            scale = Decimal(1)
+        elif unit.startswith("w"):
+            scale = Decimal(7) / Decimal("30.4375")
+        elif unit.startswith("d"):
+            scale = 1 / Decimal("30.4375")
+        bound = (
+            "<" if sign in ("<", "<=", "≤", "under", "younger than", "less than", "below") else ""
+        )
+        if sign in (">", ">=", "≥", "over", "older than", "above"):
+            bound = ">"
+        found.append(Age(number * scale, bound, m.start(), m.end(), m[0].strip()))
+    return tuple(found)
+
+
+def _negated(mention: Mention, text: str) -> Mention:
+    """An outcome after "without" or "no" is its opposite."""
+    if mention.slot is not Slot.OUTCOME or not NEGATOR.search(text[: mention.start]):
+        return mention
+    from dataclasses import replace
+
+    flipped = tuple(replace(v, opposite=not v.opposite) for v in mention.values)
+    return replace(mention, values=flipped)
+
+
+def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """A word of a trial's name says nothing else: "the infant trial" names no population."""
+    return mention.slot not in (Slot.TRIAL, Slot.POPULATION) and any(
+        other.slot is Slot.TRIAL and other.start <= mention.start and mention.end <= other.end
+        for other in mentions
+        if other is not mention
+    )
+
+
+def speaks_of(words: Sequence[str], trial: Trial) -> bool:
+    """Whether any of some words stands in what a trial says of its people."""
+    of_trial = {t.key for t in tokens(f"{trial.population} {trial.title} {trial.condition}")}
+    return any(all(token.key in of_trial for token in tokens(word)) for word in words if fold(word))

@@ -1,0 +1,311 @@
+"""Finds names of the loaded trials and of the vocabulary in a text.
+
+Everything is recognised from the trial folders and from vocabulary.toml, spelling-tolerantly, so a
+trial added tomorrow is understood from its own tables. Nothing is decided here: a mention lists
+every reading that fits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from assistant.text import Token, fold, tokens
+from knowledge.model import Outcome, Report, Trial
+from knowledge.vocabulary import Vocabulary
+
+
+class Slot(StrEnum):
+    TRIAL = "trial"
+    POPULATION = "population"
+    OUTCOME = "outcome"
+    ARM = "arm"
+    ROLE = "role"
+    GROUP = "group"
+    REPORT = "report"
+    FACT = "fact"
+    MEASURE = "measure"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One reading of a mention. An empty trial means: of the shared vocabulary."""
+
+    id: str
+    trial: str = ""
+    opposite: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of the text that names something; `values` holds every reading that fits."""
+
+    slot: Slot
+    start: int
+    end: int
+    text: str
+    values: tuple[Value, ...]
+    exact: bool = True
+
+    @property
+    def trials(self) -> frozenset[str]:
+        """The trials that a reading belongs to; empty where only the vocabulary knows it."""
+        return frozenset(value.trial for value in self.values if value.trial)
+
+
+Phrase = tuple[str, ...]
+
+
+class Lexicon:
+    """Every name that can be recognised.
+
+    Parameters
+    ----------
+    trials: the loaded trials.
+    vocabulary: the shared words of the field.
+    """
+
+    def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
+        self._phrases: dict[Slot, dict[Phrase, dict[Value, None]]] = {
+            slot: defaultdict(dict) for slot in Slot
+        }
+        for trial in trials:
+            self._add_trial(trial)
+        self._add_vocabulary(trials, vocabulary)
+        self._longest = {
+            slot: max((len(phrase) for phrase in table), default=0)
+            for slot, table in self._phrases.items()
+        }
+        self._words = {word for table in self._phrases.values() for p in table for word in p}
+        self._by_initial: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._words):
+            if len(word) >= 5 and word.isalpha():
+                self._by_initial[word[0]].append(word)
+
+    def mentions(self, text: str, slots: Iterable[Slot] = Slot) -> tuple[Mention, ...]:
+        """Every mention, in order of place; within one slot the longest wins and none overlap."""
+        words = tokens(text)
+        keys = [self._nearest(token) for token in words]
+        found = [m for slot in slots for m in self._of_slot(slot, text, words, keys)]
+        return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.slot)))
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is part of any name."""
+        return word in self._words
+
+    def _nearest(self, token: Token) -> tuple[str, bool]:
+        """The known word that a token spells, and whether it is spelt as known."""
+        key = token.key
+        if key in self._words or len(key) < 5 or not key.isalpha() or key in _COMMON:
+            return key, True
+        allowed = 1 if len(key) < 8 else 2
+        best, distance = key, allowed + 1
+        for word in self._by_initial[key[0]]:
+            if abs(len(word) - len(key)) <= allowed:
+                apart = DamerauLevenshtein.distance(key, word, score_cutoff=distance - 1)
+                if apart < distance:
+                    best, distance = word, apart
+        return best, best == key
+
+    def _of_slot(
+        self, slot: Slot, text: str, words: Sequence[Token], keys: Sequence[tuple[str, bool]]
+    ) -> list[Mention]:
+        table = self._phrases[slot]
+        found, at = [], 0
+        while at < len(words):
+            for length in range(min(self._longest[slot], len(words) - at), 0, -1):
+                phrase = tuple(key for key, _ in keys[at : at + length])
+                values = table.get(phrase)
+                if values:
+                    start, end = words[at].start, words[at + length - 1].end
+                    exact = all(spelt for _, spelt in keys[at : at + length])
+                    found.append(Mention(slot, start, end, text[start:end], tuple(values), exact))
+                    at += length - 1
+                    break
+            at += 1
+        return found
+
+    def _add(self, slot: Slot, phrases: Iterable[str], value: Value) -> None:
+        for phrase in phrases:
+            keys = tuple(token.key for token in tokens(phrase))
+            if keys:
+                self._phrases[slot][keys][value] = None
+
+    def _add_trial(self, trial: Trial) -> None:
+        names = [trial.id, trial.title, *trial.aliases]
+        # The number of a study's name is often all that is said of it: "in 1731".
+        names += [m for name in trial.aliases for m in re.findall(r"(?<=[A-Z])\d{4,}\b", name)]
+        self._add(Slot.TRIAL, names, Value(trial.id, trial.id))
+        for outcome in trial.outcomes:
+            self._add_outcome(outcome, trial.id)
+        for arm in trial.arms:
+            self._add(Slot.ARM, [arm.label, arm.plain, *arm.aliases], Value(arm.id, trial.id))
+        for report in trial.reports:
+            self._add(Slot.REPORT, report_names(report), Value(report.id, trial.id))
+        for group in dict.fromkeys(finding.group for finding in trial.findings if finding.group):
+            self._add(Slot.GROUP, group_names(group), Value(group, trial.id))
+        for fact in trial.facts:
+            self._add(Slot.FACT, [fact.name, fact.plain, *fact.aliases], Value(fact.id, trial.id))
+
+    def _add_outcome(self, outcome: Outcome, trial: str) -> None:
+        value = Value(outcome.id, trial)
+        self._add(Slot.OUTCOME, [outcome.name, outcome.plain, *outcome.aliases], value)
+        self._add(Slot.OUTCOME, [outcome.id.replace("_", " ")], value)
+        opposite = [outcome.opposite, outcome.opposite_name, *outcome.opposite_aliases]
+        self._add(Slot.OUTCOME, opposite, Value(outcome.id, trial, opposite=True))
+
+    def _add_vocabulary(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
+        """Concepts, and for each trial's own outcome the words of the concept it is a case of."""
+        for concept in vocabulary.outcomes:
+            self._add_outcome(concept, "")
+        for trial in trials:
+            for outcome in trial.outcomes:
+                shared = vocabulary.outcome(outcome.concept) if outcome.concept else None
+                if shared is not None and shared.id != outcome.id:
+                    value = Value(outcome.id, trial.id)
+                    self._add(Slot.OUTCOME, [shared.name, shared.plain, *shared.aliases], value)
+                    other = [shared.opposite, shared.opposite_name, *shared.opposite_aliases]
+                    self._add(Slot.OUTCOME, other, Value(outcome.id, trial.id, opposite=True))
+        for concept_id, words in vocabulary.populations:
+            self._add(Slot.POPULATION, words, Value(concept_id))
+        for measure, words in vocabulary.measures:
+            self._add(Slot.MEASURE, words, Value(measure))
+        for role, words in vocabulary.arm_words:
+            self._add(Slot.ROLE, words, Value(role))
+
+
+# Everyday words within one slip of a name; read as they stand.
+_COMMON = {
+    fold(word)
+    for word in (
+        "these those there their where which while would could other after about study might since "
+        "still never every whole total price prior again right wrong really people better being"
+    ).split()
+}
+
+
+def report_names(report: Report) -> list[str]:
+    """What readers call a report: its label, its acronyms, its kind and its year.
+
+    >>> import datetime as dt
+    >>> names = report_names(Report("fda2024", "FDA analysis", dt.date(2024, 6, 14)))
+    >>> "FDA" in names, "fda2024" in names
+    (True, True)
+    """
+    names = [report.id, report.label, *report.aliases]
+    names += re.findall(r"\b[A-Z]{3,}\b", report.label)
+    if "N Engl J Med" in report.label:
+        names += ["NEJM", "New England Journal", "New England Journal of Medicine"]
+    if "J Clin Oncol" in report.label:
+        names += ["JCO", "Journal of Clinical Oncology"]
+    if re.search(r"\b[JN] [A-Z]\w+|journal|Lancet|Blood|BMJ|JAMA", report.label):
+        names += ["the journal", "journal figures", "journal analysis", "in the journal"]
+    return names
+
+
+def group_names(group: str) -> list[str]:
+    """What readers call a subgroup.
+
+    >>> group_names("age <55")
+    ['age <55', 'age < 55', 'under 55', 'younger than 55', 'below 55', '<55']
+    >>> "high risk" in group_names("SR-high")
+    True
+    """
+    names = [group]
+    bound = re.fullmatch(r"(?:age[ds]?\s*)?(<|≤|>|≥|<=|>=)\s*(\d+)(?:\s*years?)?", group, re.I)
+    if bound:
+        sign, number = bound[1], bound[2]
+        below = sign[0] in "<≤"
+        names += [f"age {sign} {number}"]
+        words = ("under", "younger than", "below") if below else ("over", "older than", "above")
+        names += [f"{word} {number}" for word in words] + [f"{sign}{number}"]
+        return names
+    last = re.split(r"[\s_-]+", group)[-1]
+    if last.casefold() in ("high", "low", "average", "intermediate", "standard", "very"):
+        names += [f"{last} risk", f"{group} risk", f"{last}er risk", f"{last} group", f"{group}er"]
+        if last.casefold() == "average":
+            names += ["avg risk", re.sub("average", "avg", group, flags=re.I)]
+    return names
+
+
+# ---------------------------------------------------------------------------------- times
+_NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve".split()
+    )
+} | {"eighteen": 18, "twenty four": 24, "twenty-four": 24, "a": 1, "thirty six": 36}
+_QUANTITY = (
+    r"(?P<number>\d+(?:\.\d+)?|\.\d+|"
+    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+    + r")"
+)
+_TIME = re.compile(
+    rf"(?<![\w.]){_QUANTITY}(?P<half>\s?½|\sand a half)?[\s-]?"
+    r"(?P<unit>years?|yrs?|y|months?|mths?|mos?|m|weeks?|wks?|days?)\b(?!\s?[/²])",
+    re.I,
+)
+_NOT_A_TIME_BEFORE = re.compile(
+    r"(?:\b(?:aged?|under|over|younger than|older than|less than|below|above|than|age of)|[<>≤≥]=?)"
+    r"\s*(?:the age of\s*)?$",
+    re.I,
+)
+_NOT_A_TIME_AFTER = re.compile(
+    r"^[\s-]*(?:olds?\b|of age\b|old\b|course|infusion|cycle|continuous|drip|bag)", re.I
+)
+_MONTHS = {"y": 12, "m": 1}
+
+
+@dataclass(frozen=True, slots=True)
+class TimePoint:
+    """A time that the text names, in months; `weeks` and days give fractions."""
+
+    months: Decimal
+    start: int
+    end: int
+    text: str
+    unit: str
+
+
+def times(text: str) -> tuple[TimePoint, ...]:
+    """The time points of a text; ages and lengths of a course are not time points.
+
+    >>> [str(t.months) for t in times("2-yr OS, twenty-four months, at 4 years")]
+    ['24', '24', '48']
+    >>> times("babies under 1 year old on a 28-day course")
+    ()
+    """
+    found = []
+    for match in _TIME.finditer(text):
+        if _NOT_A_TIME_BEFORE.search(text[: match.start()]):
+            continue
+        if _NOT_A_TIME_AFTER.search(text[match.end() :]):
+            continue
+        word = match["number"].casefold().replace("-", " ")
+        plain = _NUMBER_WORDS.get(word)
+        number = Decimal(plain) if plain is not None else Decimal(match["number"])
+        if match["half"]:
+            number += Decimal("0.5")
+        unit = match["unit"].casefold()
+        if unit == "m" and number < 6:
+            continue  # "2 m" is a length as often as a time
+        if unit[0] == "y":
+            months, name = number * 12, "years"
+        elif unit[0] == "m":
+            months, name = number, "months"
+        elif unit[0] == "w":
+            months, name = number * 7 / Decimal("30.4375"), "weeks"
+        else:
+            months, name = number / Decimal("30.4375"), "days"
+        found.append(TimePoint(months.normalize(), match.start(), match.end(), match[0], name))
+    return tuple(TimePoint(_plain(t.months), t.start, t.end, t.text, t.unit) for t in found)
+
+
+def _plain(value: Decimal) -> Decimal:
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value

@@ -1,0 +1,297 @@
+"""Slots to tasks: what is to be done for a question, part by part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.claims import is_claim
+from assistant.definitions import Glossary, asks_meaning
+from assistant.model import Audience, Question, Reason
+from assistant.own_numbers import own_numbers
+from assistant.recognition import Slot
+from assistant.task import (
+    Calculate,
+    Check,
+    Clarify,
+    Decline,
+    Define,
+    Facts,
+    Look,
+    Measure,
+    Overview,
+    OwnNumbers,
+    Plan,
+    SideBySide,
+    Sizes,
+    Target,
+    Task,
+)
+from assistant.understanding import Understanding, Understood, Wanted, compares
+from assistant.views import times, views
+from knowledge.model import Kind, Trial
+
+HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
+TRIAL_NAME = re.compile(
+    r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*[- ]?\d{2,4}\b|\bthe ([A-Z]{4,}) (?:trial|study)\b"
+)
+GENERAL_HARM = ("harms", "adverse_events", "side_effects")
+
+
+@dataclass(frozen=True, slots=True)
+class Routing:
+    """Plans the tasks of a question."""
+
+    understanding: Understanding
+    glossary: Glossary
+
+    @property
+    def trials(self) -> dict[str, Trial]:
+        return self.understanding.trials
+
+    def plan(self, question: Question) -> Plan:
+        """The tasks for a question whose safety has been judged already."""
+        understood = self.understanding.understand(question)
+        given = own_numbers(question.text)
+        if given is not None and not (understood.wanted and understood.trial):
+            return Plan((OwnNumbers(given),))
+        return Plan(self._tasks(question, understood), understood.inherited)
+
+    def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        text = question.text
+        if is_claim(text):
+            return (Check(text, u.trial),)
+        terms = asks_meaning(text, self.glossary)
+        if terms:
+            defined: tuple[Task, ...] = (Define(terms, u.trial),)
+            wants_number = bool(
+                re.search(r"\bnumbers?\b|\bfigures?\b|how m(?:any|uch)", text, re.I)
+            )
+            return defined + (self._calculate(question, u) if wants_number and u.trial else ())
+        foreign = self._unknown_trial(text)
+        if foreign:
+            return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
+        if u.others and (compares(u.reading) or not u.wanted):
+            return self._across(u)
+        if u.outside_trial and not u.reading.of(Slot.TRIAL):
+            who = u.outside_trial
+            return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
+        if u.wanted:
+            return self._outcomes(question, u)
+        if u.trial:
+            return self._without_outcome(question, u)
+        return self._without_trial(question, u)
+
+    # -------------------------------------------------------------------- an outcome is named
+    def _outcomes(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        if not u.trial:
+            return (self._which_trial(question, u),)
+        if u.outside:
+            held = self._held(u, [w for w in u.wanted if w.outcome])
+            return (
+                Decline(Reason.SUBGROUP, ", ".join(dict.fromkeys(u.outside)), (u.trial,), held),
+            )
+        general = self._general_harm(u)
+        if general is not None:
+            return (general,)
+        return self._calculate(question, u)
+
+    def _calculate(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        """Calculations for what the trial holds, refusals for what it lacks, in order of words."""
+        trial = self.trials[u.trial]
+        tasks: list[Task] = []
+        targets: list[Target] = []
+        for wanted in self._specific(u, trial):
+            if not wanted.outcome:
+                tasks.append(
+                    Decline(
+                        Reason.NOT_REPORTED,
+                        self._concept_name(wanted.concept, question.audience),
+                        (trial.id,),
+                        self._held(u, [w for w in u.wanted if w.outcome]),
+                        wanted.concept,
+                    )
+                )
+                continue
+            for months in u.months or (None,):
+                target = Target(
+                    trial.id, wanted.outcome, wanted.opposite, months, u.group, u.reports, u.arm
+                )
+                missing = self._missing(target, trial, _asked_time(u, months))
+                if missing is not None:
+                    tasks.append(missing)
+                else:
+                    targets.append(target)
+        if targets:
+            measures = u.measures or (Measure.LOOKUP,)
+            tasks.insert(0, Calculate(tuple(targets), measures, u.reading.why))
+        elif u.measures and any(m in _CONTRAST_ONLY for m in u.measures) and not tasks:
+            tasks.append(Decline(Reason.NOT_DERIVABLE, "", (trial.id,)))
+        return tuple(tasks)
+
+    def _specific(self, u: Understood, trial: Trial) -> tuple[Wanted, ...]:
+        """The outcomes meant; one that the trial lacks gives way to one of the same words it has."""
+        held = [w for w in u.wanted if w.outcome]
+        if not held:
+            return u.wanted[:1]
+        return u.wanted if len(u.wanted) <= 4 else tuple(held[:4])
+
+    def _missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
+        """Why a target has no row, if it has none."""
+        if views(trial, target):
+            return None
+        timed = Target(
+            trial.id, target.outcome, target.opposite, None, target.group, target.reports
+        )
+        if target.months is not None and views(trial, timed):
+            return Decline(Reason.OTHER_TIME, asked, (trial.id,), (timed,), target.outcome)
+        whole = Target(trial.id, target.outcome, target.opposite, target.months)
+        if target.group and views(trial, whole):
+            return Decline(Reason.SUBGROUP, target.group, (trial.id,), (whole,), target.outcome)
+        if target.reports and views(trial, whole):
+            names = ", ".join(trial.report(r).label for r in target.reports)
+            return Decline(Reason.NOT_REPORTED, names, (trial.id,), (whole,), target.outcome)
+        held = Target(trial.id, target.outcome, target.opposite)
+        found = (held,) if views(trial, held) else ()
+        reason = Reason.OTHER_TIME if target.months is not None else Reason.NOT_REPORTED
+        missing = asked if target.months is not None else target.outcome
+        return Decline(reason, missing, (trial.id,), found, target.outcome)
+
+    def _general_harm(self, u: Understood) -> Overview | None:
+        """ "What side effects?" asks for all harms, not for one of them."""
+        concepts = [
+            self.trials[u.trial].outcome(w.outcome).concept if w.outcome else w.concept
+            for w in u.wanted
+        ]
+        if any(c in GENERAL_HARM for c in concepts) and not u.measures and not u.months:
+            return Overview(u.trial, "harm")
+        return None
+
+    # ---------------------------------------------------------------- no outcome is named
+    def _without_outcome(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        trial = self.trials[u.trial]
+        if u.outside:
+            return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
+        if Measure.FOLLOW_UP in u.measures:
+            rows = tuple(
+                o.id for o in trial.outcomes if "follow" in o.id or o.family == "follow-up"
+            )
+            if rows:
+                return (Calculate(tuple(Target(trial.id, row) for row in rows)),)
+        if u.facts:
+            return (Facts(trial.id, u.facts, question.text),)
+        if Measure.SIZE in u.measures:
+            return (Sizes(trial.id),)
+        numeric = [m for m in u.measures if m is not Measure.LOOKUP]
+        if numeric and Measure.PICTURE in numeric:
+            return self._headline(u, trial)
+        if numeric and u.months:
+            return self._headline(u, trial)
+        if numeric and numeric[0] in _CONTRAST_ONLY | _NUMERIC:
+            return (self._which_outcome(question, trial, numeric[0]),)
+        if u.months and not question.text.strip().endswith("."):
+            held = {m for row in HEADLINE for m in _times(trial, row)}
+            if all(m in held for m in u.months) and u.reading.words <= 8:
+                return self._headline(u, trial)
+        return (Look(question.text, (trial.id,)),)
+
+    def _headline(self, u: Understood, trial: Trial) -> tuple[Task, ...]:
+        """The trial's main survival outcome, where a question leaves the outcome open."""
+        for outcome in HEADLINE:
+            months = u.months[0] if u.months else None
+            target = Target(trial.id, outcome, False, months, u.group, u.reports, u.arm)
+            if any(v.comparison for v in views(trial, target)):
+                return (Calculate((target,), u.measures or (Measure.LOOKUP,)),)
+        return (Look(u.reading.text, (trial.id,)),)
+
+    def _without_trial(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        options = tuple(self.trials)
+        numeric = [m for m in u.measures if m is not Measure.LOOKUP]
+        if numeric:
+            return (self._which_trial(question, u),)
+        return (Look(question.text, u.candidates or options),)
+
+    # ------------------------------------------------------------------------ several trials
+    def _across(self, u: Understood) -> tuple[Task, ...]:
+        named = tuple(dict.fromkeys((u.trial, *u.others)))
+        targets: list[Target] = []
+        for trial_id in named:
+            trial = self.trials[trial_id]
+            for wanted in u.wanted:
+                concept = wanted.concept or wanted.outcome
+                for outcome in trial.outcomes:
+                    if concept in (outcome.id, outcome.concept):
+                        targets.append(Target(trial_id, outcome.id, wanted.opposite))
+        return (SideBySide(tuple(targets), named),)
+
+    def _unknown_trial(self, text: str) -> str:
+        """The name of a trial that is not loaded, as the reader writes it."""
+        known = self.understanding.lexicon
+        for match in TRIAL_NAME.finditer(text):
+            mentioned = known.mentions(match[0])
+            if not mentioned and not known.knows(match[0].casefold()):
+                return match[0]
+        return ""
+
+    # --------------------------------------------------------------------------- asking back
+    def _which_trial(self, question: Question, u: Understood) -> Task:
+        options = u.candidates or tuple(self.trials)
+        text = question.text.strip().rstrip("?.! ")
+        return Clarify("trial", tuple(f"{text}: {self.trials[t].title}?" for t in options))
+
+    def _which_outcome(self, question: Question, trial: Trial, measure: Measure) -> Task:
+        names = []
+        for outcome in trial.outcomes:
+            found = views(trial, Target(trial.id, outcome.id))
+            if any(v.comparison or v.contrasts for v in found):
+                name = outcome.plain if question.audience is Audience.FAMILY else outcome.name
+                names.append(name)
+        text = question.text.strip().rstrip("?.! ")
+        if not names:
+            return Decline(Reason.NOT_DERIVABLE, measure.value, (trial.id,))
+        return Clarify("outcome", tuple(f"{text}: {name}?" for name in names[:5]))
+
+    def _held(self, u: Understood, wanted: Sequence[Wanted]) -> tuple[Target, ...]:
+        return tuple(Target(u.trial, w.outcome, w.opposite) for w in wanted[:3])
+
+    def _one_or_all(self, u: Understood) -> tuple[str, ...]:
+        return (u.trial,) if u.trial else tuple(self.trials)
+
+    def _concept_name(self, concept: str, audience: Audience) -> str:
+        shared = self.understanding.vocabulary.outcome(concept)
+        if shared is not None:
+            return shared.plain if audience is Audience.FAMILY else shared.name
+        for trial in self.trials.values():
+            for outcome in trial.outcomes:
+                if outcome.id == concept:
+                    return outcome.plain if audience is Audience.FAMILY else outcome.name
+        return concept
+
+
+_CONTRAST_ONLY = {Measure.HAZARD_RATIO, Measure.P_VALUE, Measure.SIGNIFICANCE}
+_NUMERIC = {
+    Measure.DIFFERENCE,
+    Measure.RISK_RATIO,
+    Measure.RELATIVE_CHANGE,
+    Measure.ODDS_RATIO,
+    Measure.NNT,
+    Measure.INTERVAL,
+    Measure.PER_THOUSAND,
+    Measure.PER_HUNDRED,
+    Measure.UPPER_LIMIT,
+    Measure.COUNT,
+}
+
+
+def _asked_time(u: Understood, months: Decimal | None) -> str:
+    """The reader's own words for a time."""
+    return next((t.text for t in u.reading.times if t.months == months), "")
+
+
+def _times(trial: Trial, outcome: str) -> tuple[Decimal, ...]:
+    return times(trial, outcome)
+
+
+__all__ = ["Kind", "Routing"]

@@ -1,0 +1,127 @@
+"""Tells the shorter tasks: sizes, design figures, harms, meanings, trials side by side."""
+
+from __future__ import annotations
+
+from assistant.computing import tell_calculation
+from assistant.declining import short_name
+from assistant.definitions import Glossary
+from assistant.ledger import number
+from assistant.model import Audience, Reason, Route
+from assistant.spans import Name, Paragraph, Part, Span, Words
+from assistant.task import Calculate, Define, Facts, Overview, SideBySide, Sizes, Target
+from assistant.told import Desk, Told
+from assistant.views import views
+from knowledge.model import Design, Kind, Trial
+from knowledge.vocabulary import Vocabulary
+
+
+def tell_sizes(task: Sizes, desk: Desk) -> Told:
+    """How many people were in each arm."""
+    trial = desk.trials[task.trial]
+    teller = desk.teller(trial.id)
+    items = []
+    for arm in trial.arms:
+        figure = desk.sheet.size(trial, arm.id)
+        if figure is not None:
+            items.append(
+                (
+                    *teller.speaker.arm(arm.id),
+                    Words(": "),
+                    number(figure, figure.shown),
+                    Words(f" {teller.speaker.people}"),
+                )
+            )
+    lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
+    paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *teller.design()]
+    return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
+
+
+def tell_facts(task: Facts, desk: Desk) -> Told:
+    """Figures of the design, each with its source."""
+    trial = desk.trials[task.trial]
+    items = []
+    for fact_id in task.facts:
+        fact = trial.fact(fact_id)
+        figure = desk.sheet.fact(trial, fact)
+        name = fact.plain if desk.audience is Audience.FAMILY and fact.plain else fact.name
+        items.append((Name(name), Words(": "), number(figure, figure.shown)))
+    lead = (Name(short_name(trial)), Words(":"))
+    return Told((Paragraph(Part.LEAD, lead, tuple(items)),), Route.RETRIEVE, trial=trial.id)
+
+
+def tell_overview(task: Overview, desk: Desk, vocabulary: Vocabulary) -> Told:
+    """Every outcome of one family, each as its report prints it."""
+    trial = desk.trials[task.trial]
+    teller = desk.teller(trial.id)
+    paragraphs: list[Paragraph] = []
+    seen = []
+    for outcome in trial.outcomes:
+        shared = vocabulary.outcome(outcome.concept) if outcome.concept else None
+        family = outcome.family or (shared.family if shared else "")
+        if family != task.family:
+            continue
+        for view in views(trial, Target(trial.id, outcome.id)):
+            paragraphs += teller.figures(view)
+            seen.append(view)
+    if not seen:
+        return Told((), Route.ABSTAIN, Reason.NOT_REPORTED, trial=trial.id)
+    if all(view.comparison is None for view in seen):
+        paragraphs += teller.say(Part.CAVEAT, "no_comparison")
+    else:
+        paragraphs += teller.design()
+    for view in {view.report.id: view for view in seen}.values():
+        paragraphs += teller.source(view)
+    return Told(tuple(dict.fromkeys(paragraphs)), Route.RETRIEVE, trial=trial.id)
+
+
+def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
+    """The meaning of a term, and the trial's own definition where it has one."""
+    family = desk.audience is Audience.FAMILY
+    paragraphs = []
+    for name in task.terms:
+        term = glossary.term(name)
+        text = term.plain if family or not term.field else term.field
+        spans: tuple[Span, ...] = (Name(term.term), Words(": "), Words(text))
+        paragraphs.append(Paragraph(Part.LEAD, spans))
+        review = (Words("Glossary entry: "), Words(term.review), Words("."))
+        paragraphs.append(Paragraph(Part.NOTE, review))
+    return Told(tuple(dict.fromkeys(paragraphs)), Route.RETRIEVE, trial=task.trial)
+
+
+def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:
+    """Several trials beside each other, with why that is no fair test; nothing is computed."""
+    audience = desk.audience
+    lead = desk.book.fill(audience, "decline_cross_trial")
+    paragraphs = [Paragraph(Part.LEAD, lead)]
+    for trial_id in task.trials:
+        trial = desk.trials[trial_id]
+        mine = tuple(t for t in task.targets if t.trial == trial_id)
+        paragraphs.append(Paragraph(Part.NOTE, _design_line(trial)))
+        for target in mine[:2]:
+            told = tell_calculation(Calculate((target,)), desk)
+            paragraphs += [p for p in told.paragraphs if p.part in (Part.LEAD, Part.SOURCE)]
+    shown = bool(task.targets)
+    if shown:
+        paragraphs.append(Paragraph(Part.CAVEAT, desk.book.fill(audience, "side_by_side")))
+    route = Route.RETRIEVE if shown else Route.ABSTAIN
+    return Told(tuple(dict.fromkeys(paragraphs)), route, Reason.CROSS_TRIAL)
+
+
+def _design_line(trial: Trial) -> tuple[Span, ...]:
+    how = {
+        Design.RANDOMISED: "randomised: chance decided who was in which group",
+        Design.HISTORICAL_CONTROL: "not randomised: compared with a group treated in earlier years",
+        Design.SINGLE_ARM: "not randomised: one group only",
+        Design.NON_RANDOMISED: "not randomised",
+    }[trial.design]
+    return (Name(short_name(trial)), Words(": "), Name(trial.population), Words(f"; {how}."))
+
+
+__all__ = [
+    "Kind",
+    "tell_definition",
+    "tell_facts",
+    "tell_overview",
+    "tell_side_by_side",
+    "tell_sizes",
+]

@@ -1,0 +1,165 @@
+"""What is to be done for a question: one of these tasks, each complete in itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from assistant.model import Reason
+from assistant.own_numbers import Given
+
+
+class Measure(StrEnum):
+    """The quantity asked for. Ids are those of vocabulary.toml."""
+
+    LOOKUP = "lookup"
+    DIFFERENCE = "difference"
+    RISK_RATIO = "risk_ratio"
+    RELATIVE_CHANGE = "relative_change"
+    ODDS_RATIO = "odds_ratio"
+    HAZARD_RATIO = "hazard_ratio"
+    NNT = "nnt"
+    INTERVAL = "interval"
+    P_VALUE = "p_value"
+    SIGNIFICANCE = "significance"
+    PER_HUNDRED = "per_hundred"
+    PER_THOUSAND = "per_thousand"
+    COUNT = "count"
+    FOLLOW_UP = "follow_up"
+    SIZE = "size"
+    UPPER_LIMIT = "upper_limit"
+    POWER = "power"
+    PICTURE = "picture"
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An outcome of a trial, as narrowly as the question says. Empty parts are open."""
+
+    trial: str
+    outcome: str
+    opposite: bool = False
+    months: Decimal | None = None
+    group: str = ""
+    reports: tuple[str, ...] = ()
+    arm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Calculate:
+    """Figures from the ledger for one or several targets of one trial."""
+
+    targets: tuple[Target, ...]
+    measures: tuple[Measure, ...] = (Measure.LOOKUP,)
+    why: bool = False  # the reader asks for the reason of a difference between two times
+
+    def __post_init__(self) -> None:
+        if not self.targets:
+            raise ValueError("a calculation needs a target")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumbers:
+    """A sum on numbers that the reader gave."""
+
+    given: Given
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All outcomes of one family of one trial, such as the harms."""
+
+    trial: str
+    family: str
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How many people were in each arm."""
+
+    trial: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Figures of the design."""
+
+    trial: str
+    facts: tuple[str, ...]
+    query: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A question for the text: passages that answer it, or nothing."""
+
+    query: str
+    trials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Define:
+    """The meaning of a term."""
+
+    terms: tuple[str, ...]
+    trial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A claim or a text to be judged against the source."""
+
+    text: str
+    trial: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """Several trials beside each other, with the reasons why that is no fair test."""
+
+    targets: tuple[Target, ...]
+    trials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Ask back. `about` is the slot that is open; each option is a whole question."""
+
+    about: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """Not in the source: what is missing, and what the source does hold."""
+
+    reason: Reason
+    missing: str
+    trials: tuple[str, ...] = ()
+    held: tuple[Target, ...] = ()
+    topic: str = ""
+
+
+Task = (
+    Calculate
+    | OwnNumbers
+    | Overview
+    | Sizes
+    | Facts
+    | Look
+    | Define
+    | Check
+    | SideBySide
+    | Clarify
+    | Decline
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The tasks of a question in the order in which they are answered, and what was inherited."""
+
+    tasks: tuple[Task, ...]
+    inherited: tuple[tuple[str, str], ...] = field(default=())

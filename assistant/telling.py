@@ -1,0 +1,385 @@
+"""Tells one view: the figures of both arms, what makes them uncertain, and where they stand.
+
+A two-group answer cannot be told without the other arm, the time, the sizes, the design's caveat
+and the report's date: :func:`tell` always adds them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from assistant.ledger import Sheet, number
+from assistant.model import Audience, Figure
+from assistant.naming import Speaker, at_time
+from assistant.numbers import points
+from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
+from assistant.spans import Constant, Name, Paragraph, Part, Quotation, Span, Words, constant
+from assistant.views import View
+from assistant.wording import Phrasebook
+from knowledge.model import Design, Finding, Kind, Standing, Trial
+
+
+@dataclass
+class Teller:
+    """Tells views of one trial to one audience, entering figures in one sheet."""
+
+    sheet: Sheet
+    trial: Trial
+    audience: Audience
+    book: Phrasebook
+    speaker: Speaker = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.speaker = Speaker(self.trial, self.audience)
+
+    @property
+    def family(self) -> bool:
+        return self.audience is Audience.FAMILY
+
+    def say(self, part: Part, key: str, **slots: object) -> list[Paragraph]:
+        """One paragraph from a template; none where this audience has no such sentence."""
+        if not self.book.has(self.audience, key):
+            return []
+        base = {"people": self.speaker.people, "person": self.speaker.person}
+        base |= {"hundred": (constant("hundred"),)}  # type: ignore[dict-item]
+        filled = self.book.fill(self.audience, key, **(base | slots))  # type: ignore[arg-type]
+        return [Paragraph(part, filled)]
+
+    # ------------------------------------------------------------------------- the figures
+    def figures(self, view: View) -> list[Paragraph]:
+        """The lead: what the report prints of this outcome, both arms in the same order."""
+        if view.kind.is_contrast:
+            return self.contrasts(view)
+        if view.kind is Kind.EVENTS:
+            return [p for row in view.rows for p in self._events(view, row)]
+        if view.kind in (Kind.MEDIAN, Kind.MEAN, Kind.RANGE):
+            return self._summaries(view)
+        pair = view.comparison
+        if pair is not None and percent_of(pair.treated) is not None:
+            return self._share_pair(view, pair.treated, pair.control)
+        return [p for row in view.rows for p in self._share_one(view, row)]
+
+    def share(self, row: Finding, opposite: bool) -> Share | None:
+        return share_of(self.sheet, self.trial, row, opposite, self.audience)
+
+    def _share_pair(self, view: View, treated: Finding, control: Finding) -> list[Paragraph]:
+        a, b = self.share(treated, view.opposite), self.share(control, view.opposite)
+        if a is None or b is None:
+            return [p for row in view.rows for p in self._share_one(view, row)]
+        slots = self._pair_slots(view, a, b)
+        said: list[Paragraph] = []
+        if self._counted(treated) and self._counted(control) and not view.opposite:
+            said += self.say(
+                Part.LEAD,
+                "count_pair",
+                **(slots | {"a": self._count(treated), "b": self._count(control)}),
+            )
+            said += self.say(Part.GROUPS, "count_pair_per", **slots)
+        else:
+            said += self.say(Part.LEAD, "share_pair", **slots)
+        other_a, other_b = (
+            self.share(treated, not view.opposite),
+            self.share(control, not view.opposite),
+        )
+        if other_a and other_b and self._has_opposite(view):
+            said += self.say(
+                Part.GROUPS,
+                "share_pair_opposite",
+                opposite=self.speaker.outcome(view.outcome, not view.opposite),
+                a=self._form(other_a),
+                b=self._form(other_b),
+                treated=self.speaker.arm(treated.arm),
+                control=self.speaker.arm(control.arm),
+            )
+        return said
+
+    def _pair_slots(self, view: View, a: Share, b: Share) -> dict[str, object]:
+        return {
+            "outcome": self.speaker.outcome(view.outcome, view.opposite),
+            "group": self.speaker.group(view.group),
+            "time_at": at_time(view.months, a.figure),
+            "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
+            "a": self._form(a),
+            "b": self._form(b),
+            "ci_a": () if self.family else self.limits(a),
+            "ci_b": () if self.family else self.limits(b),
+            "n_a": self._n(a.finding),
+            "n_b": self._n(b.finding),
+            "treated": self.speaker.arm(a.finding.arm),
+            "control": self.speaker.arm(b.finding.arm),
+        }
+
+    def _share_one(self, view: View, row: Finding) -> list[Paragraph]:
+        share = self.share(row, view.opposite)
+        slots: dict[str, object] = {
+            "outcome": self.speaker.outcome(view.outcome, view.opposite),
+            "group": self.speaker.group(view.group),
+            "treated": self.speaker.arm(row.arm) if row.arms else "all arms together",
+        }
+        if self._counted(row) and not view.opposite:
+            said = self.say(Part.LEAD, "count_one", **(slots | {"a": self._count(row)}))
+            if share is not None and row.events:
+                said += self.say(Part.GROUPS, "count_one_per", a=self._form(share))
+            if row.events == 0 and row.n:
+                said += self.nobody(row)
+        elif share is not None:
+            slots |= {
+                "time_at": at_time(view.months, share.figure),
+                "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
+                "a": self._form(share),
+                "ci_a": () if self.family else self.limits(share),
+                "n_a": self._n(row),
+            }
+            said = self.say(Part.LEAD, "share_one", **slots)
+        else:
+            figure = self.sheet.published(self.trial, row)
+            slots |= {"a": (number(figure, figure.shown),), "time_at": (), "ci_a": (), "n_a": ()}
+            return self.say(Part.LEAD, "share_one", **(slots | {"estimate": ""}))
+        other = self.share(row, not view.opposite)
+        if other is not None and self._has_opposite(view) and not self._counted(row):
+            said += self.say(
+                Part.GROUPS,
+                "share_one_opposite",
+                opposite=self.speaker.outcome(view.outcome, not view.opposite),
+                a=self._form(other),
+            )
+        return said
+
+    def nobody(self, row: Finding) -> list[Paragraph]:
+        """None of n: a rare event may have been missed, up to a limit."""
+        from stats import proportions
+
+        assert row.n is not None
+        base = self.sheet.published(self.trial, row)
+        limit = proportions.upper_limit_when_zero(row.n)
+        assert limit.high is not None
+        per = points(limit.high * 100, 0 if self.family else 1)
+        shown = f"{per} out of 100" if self.family else f"{per}%"
+        figure = self.sheet.computed(
+            shown,
+            limit.high * 100,
+            (base,),
+            limit.method,
+            label="one-sided upper limit of the share when nobody had it",
+            unit="%",
+            finding=row,
+            arm=row.arm,
+            level=limit.level,
+        )
+        a: tuple[Span, ...] = (number(figure, per if self.family else shown),)
+        if self.family:
+            a = (*a, Words(" out of "), constant("hundred"))
+        n = (number(base, str(row.n)),)
+        return self.say(Part.LIMITS, "zero", a=a, n=n, method="exact one-sided upper limit")
+
+    def _events(self, view: View, row: Finding) -> list[Paragraph]:
+        figure = self.sheet.published(self.trial, row)
+        return self.say(
+            Part.LEAD,
+            "events_one" if row.events else "events_none",
+            outcome=self.speaker.outcome(view.outcome),
+            a=(number(figure, figure.shown),),
+            treated=self.speaker.arm(row.arm) if row.arms else "all arms together",
+        )
+
+    def _summaries(self, view: View) -> list[Paragraph]:
+        """Medians and means, each with the range printed beside it."""
+        said: list[Paragraph] = []
+        arms = dict.fromkeys(row.arm for row in view.rows)
+        for arm in arms:
+            mine = [row for row in view.rows if row.arm == arm]
+            slots: dict[str, object] = {
+                "outcome": self.speaker.outcome(view.outcome),
+                "group": self.speaker.group(view.group),
+                "arm_of": (Words(" with "), *self.speaker.arm(arm)) if arm else (),
+            }
+            for row in mine:
+                figure = self.sheet.published(self.trial, row)
+                shown = (number(figure, figure.shown),)
+                if row.kind is Kind.RANGE and len(mine) > 1:
+                    said += self.say(Part.GROUPS, "summary_range", a=shown)
+                else:
+                    said += self.say(Part.LEAD, "summary_one", **(slots | {"a": shown}))
+        return said
+
+    def contrasts(self, view: View) -> list[Paragraph]:
+        """Printed contrasts between the arms: hazard ratios, differences of means."""
+        said: list[Paragraph] = []
+        rows = view.rows if view.kind.is_contrast else view.contrasts
+        for row in rows:
+            figure = self.sheet.published(self.trial, row)
+            first, second = row.arms
+            kind = "difference" if row.kind is Kind.DIFFERENCE else row.kind.value.replace("_", " ")
+            said += self.say(
+                Part.LEAD if view.kind.is_contrast else Part.GROUPS,
+                "contrast",
+                outcome=self.speaker.outcome(row.outcome),
+                group=self.speaker.group(row.group),
+                kind=kind,
+                a=(number(figure, figure.shown),),
+                ci_a=self._interval(row, figure),
+                p=self._p(row),
+                treated=self.speaker.arm(first),
+                control=self.speaker.arm(second),
+            )
+        return said
+
+    # ------------------------------------------------------------------ what goes with them
+    def standing(self, view: View) -> list[Paragraph]:
+        """Rounding, sizes, the design's caveat, certainty, standing and source of a view."""
+        said: list[Paragraph] = []
+        pair = view.comparison
+        if self.family and view.kind is Kind.SURVIVAL:
+            said += self.say(Part.NOTE, "curve")
+        said += self._sizes(view)
+        if pair is not None or view.contrasts or view.kind.is_contrast:
+            said += self.design()
+        elif len(self.trial.arms) > 1 and view.rows and view.rows[0].arms:
+            said += self.say(Part.CAVEAT, "no_comparison")
+        if self.family:
+            said += self.say(Part.LIMITS, "group_only")
+        said += self._certainty()
+        rows = (*view.rows, *view.contrasts)
+        if any(row.standing is Standing.ONE_SOURCE for row in rows):
+            said += self.say(Part.CAVEAT, "one_source")
+        if any(row.standing is Standing.DERIVED for row in rows):
+            said += self.say(Part.CAVEAT, "derived")
+        return said + self.source(view)
+
+    def design(self) -> list[Paragraph]:
+        """The design's fixed sentence."""
+        keys = {
+            Design.RANDOMISED: "by_chance",
+            Design.HISTORICAL_CONTROL: "not_by_chance",
+        }
+        return self.say(Part.CAVEAT, keys.get(self.trial.design, "not_by_chance_other"))
+
+    def source(self, view: View) -> list[Paragraph]:
+        rows = ", ".join(f"outcomes.csv line {row.row}" for row in view.rows)
+        return self.say(
+            Part.SOURCE,
+            "source",
+            report=self.speaker.report(view.report),
+            date=self.speaker.date(view.report),
+            rows=(Name(rows),),
+        )
+
+    def notes(self, view: View) -> list[Paragraph]:
+        """The notes of the table rows, quoted from the table."""
+        said = []
+        for row in view.rows:
+            if row.note:
+                citation = self.sheet.cite_row(self.trial, row)
+                note = Quotation(row.note, citation)
+                said.append(Paragraph(Part.NOTE, (Words("Note in the table: "), note, Words("."))))
+        return said
+
+    def _certainty(self) -> list[Paragraph]:
+        if self.trial.certainty:
+            return self.say(Part.CERTAINTY, "certainty_rated", rating=self.trial.certainty)
+        return self.say(Part.CERTAINTY, "certainty")
+
+    def _sizes(self, view: View) -> list[Paragraph]:
+        rows = [row for row in view.rows if len(row.arms) == 1]
+        arms = list(dict.fromkeys(row.arm for row in rows))
+        sized = [(arm, self.sheet.size(self.trial, arm, view.row(arm))) for arm in arms]
+        known = [(arm, size) for arm, size in sized if size is not None]
+        said: list[Paragraph] = []
+        if len(known) == 2:
+            (first, a), (second, b) = known
+            said += self.say(
+                Part.CERTAINTY,
+                "sizes",
+                a=(number(a, a.shown),),
+                b=(number(b, b.shown),),
+                treated=self.speaker.arm(first),
+                control=self.speaker.arm(second),
+            )
+        elif known:
+            arm, a = known[0]
+            said += self.say(
+                Part.CERTAINTY,
+                "size_one",
+                a=(number(a, a.shown),),
+                treated=self.speaker.arm(arm),
+            )
+        if any(size.warnings for _, size in known):
+            said += self.say(Part.NOTE, "size_unstated")
+        return said
+
+    # ----------------------------------------------------------------------------- fragments
+    def _form(self, share: Share) -> tuple[Span, ...]:
+        return out_of_hundred(share) if self.family else per_cent(share)
+
+    def _counted(self, row: Finding) -> bool:
+        return row.kind is Kind.PEOPLE and row.events is not None and row.n is not None
+
+    def _count(self, row: Finding) -> tuple[Span, ...]:
+        figure = self.sheet.published(self.trial, row)
+        return (number(figure, f"{row.events} of {row.n}"),)
+
+    def _has_opposite(self, view: View) -> bool:
+        outcome = self.trial.outcome(view.outcome)
+        return bool(outcome.opposite or outcome.opposite_name)
+
+    def _n(self, row: Finding) -> tuple[Span, ...]:
+        size = self.sheet.size(self.trial, row.arm, row)
+        return (Words(" (n = "), number(size, size.shown), Words(")")) if size else ()
+
+    def limits(self, share: Share) -> tuple[Span, ...]:
+        """The printed interval of a share, in brackets; of the complement where that is told."""
+        row = share.finding
+        if row.low is None or row.high is None:
+            if row.spread is not None and row.spread_kind == "se" and not share.opposite:
+                spread = self._spread(row)
+                return (Words(" (standard error "), number(spread, row.spread.text), Words(")"))
+            return ()
+        low, high = row.low.text, row.high.text
+        if not share.opposite:
+            figure = self.sheet.published(self.trial, row)
+            return self._bracket(figure, low, high, row.level)
+        flipped_low, flipped_high = 100 - row.high.value, 100 - row.low.value
+        figure = self.sheet.computed(
+            f"{flipped_low} to {flipped_high}%",
+            None,
+            (share.figure,),
+            "complement of the printed limits",
+            label=f"interval of the complement of {row.key}",
+            unit="%",
+            low=flipped_low,
+            high=flipped_high,
+            level=row.level,
+            finding=row,
+            arm=row.arm,
+        )
+        return self._bracket(figure, f"{flipped_low}", f"{flipped_high}", row.level)
+
+    def _bracket(self, figure: Figure, low: str, high: str, level: Decimal) -> tuple[Span, ...]:
+        return (
+            Words(" ("),
+            Constant("level", f"{level}%"),
+            Words(" CI "),
+            number(figure, low),
+            Words(" to "),
+            number(figure, high),
+            Words(")"),
+        )
+
+    def _interval(self, row: Finding, figure: Figure) -> tuple[Span, ...]:
+        if row.low is None or row.high is None:
+            return ()
+        return self._bracket(figure, row.low.text, row.high.text, row.level)
+
+    def _spread(self, row: Finding) -> Figure:
+        assert row.spread is not None
+        base = self.sheet.published(self.trial, row)
+        return self.sheet.part(base, row.spread.text, f"standard error of {base.label}")
+
+    def _p(self, row: Finding) -> tuple[Span, ...]:
+        if not row.p:
+            return ()
+        base = self.sheet.published(self.trial, row)
+        figure = self.sheet.part(base, row.p, f"P value of {base.label}")
+        sign = "" if row.p[0] in "<>=" else "= "
+        return (Words(f", P {sign}"), number(figure, row.p))

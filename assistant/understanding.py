@@ -1,0 +1,361 @@
+"""Words to slots: which trial, outcome, arm, time, group and measure a question means.
+
+A follow-up takes over what it leaves out from the earlier turns, and says so. Nothing named is ever
+swapped for something else: what a trial lacks is kept as lacking, for routing to decline.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from assistant.evidence import FigureIndex
+from assistant.model import Question
+from assistant.reading import Reading, read, speaks_of
+from assistant.recognition import Lexicon, Mention, Slot
+from assistant.task import Measure
+from assistant.views import times
+from knowledge.model import Trial
+from knowledge.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """An outcome that the question names, in one trial; `concept` where the trial lacks it."""
+
+    outcome: str
+    opposite: bool = False
+    concept: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The slots of a question after history, page choice and evidence."""
+
+    reading: Reading
+    trial: str = ""
+    others: tuple[str, ...] = ()  # further trials named, for a comparison across trials
+    candidates: tuple[str, ...] = ()  # where no single trial is settled
+    wanted: tuple[Wanted, ...] = ()
+    months: tuple[Decimal, ...] = ()
+    group: str = ""
+    reports: tuple[str, ...] = ()
+    arm: str = ""
+    measures: tuple[Measure, ...] = ()
+    facts: tuple[str, ...] = ()
+    outside: tuple[str, ...] = ()  # people or subgroups that the trial does not report
+    outside_trial: str = ""  # people named that no part of the trial's population covers
+    inherited: tuple[tuple[str, str], ...] = field(default=())
+
+    @property
+    def lacking(self) -> tuple[Wanted, ...]:
+        return tuple(w for w in self.wanted if not w.outcome)
+
+
+class Understanding:
+    """Understands questions about the loaded trials."""
+
+    def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
+        self.trials = {trial.id: trial for trial in trials}
+        self.vocabulary = vocabulary
+        self.lexicon = Lexicon(trials, vocabulary)
+        self.figures = FigureIndex(trials)
+
+    def understand(self, question: Question) -> Understood:
+        """The slots of the last message, with what it takes over from the earlier ones."""
+        before: Understood | None = None
+        spoken = ""
+        for turn in question.history:
+            if turn.role == "user":
+                before = self._one(read(turn.text, self.lexicon), before, question.trial)
+                spoken = ""
+            else:
+                spoken = turn.text
+        if before is not None and spoken and not before.trial:
+            # The earlier answer names what the reader only hinted at.
+            before = self._one(read(spoken, self.lexicon), before, question.trial)
+        return self._one(read(question.text, self.lexicon), before, question.trial)
+
+    def _one(self, reading: Reading, before: Understood | None, page: str) -> Understood:
+        trial, others, candidates, how = self._trial(reading, before, page)
+        inherited: dict[str, str] = {}
+        if how == "history":
+            inherited["trial"] = trial
+        made = Understood(reading, trial, others, candidates)
+        made = self._own_slots(made)
+        if before is not None:
+            made = self._inherit(made, before, inherited)
+        if not made.trial:
+            made = self._settle(made)
+        return replace(made, inherited=tuple(inherited.items()))
+
+    # ------------------------------------------------------------------------------ trial
+    def _trial(
+        self, reading: Reading, before: Understood | None, page: str
+    ) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
+        named = list(dict.fromkeys(t for m in reading.of(Slot.TRIAL) for t in m.trials))
+        people = [t for t in self._by_population(reading) if t not in named]
+        settled = page or (before.trial if before else "")
+        if named:
+            others = tuple(named[1:]) + tuple(people)
+            if before and before.trial and before.trial not in named and compares(reading):
+                return before.trial, tuple(named), (), "history"
+            return named[0], others, (), "named"
+        if people:
+            if settled and settled in people and not reading.contrast:
+                people.remove(settled)
+                people.insert(0, settled)
+                if not compares(reading):
+                    people = people[:1]
+            if len(people) > 1 and not compares(reading):
+                return "", (), tuple(people), ""
+            return people[0], tuple(people[1:]), (), "population"
+        if settled in self.trials:
+            return settled, (), (), "page" if page else "history"
+        own = self._by_own_names(reading)
+        if len(own) == 1:
+            return own[0], (), (), "own names"
+        if len(self.trials) == 1:
+            return next(iter(self.trials)), (), (), "only"
+        counted = self.figures.trial_of(reading.text)
+        if counted and (not own or counted in own):
+            return counted, (), (), "figures"
+        return "", (), tuple(own), ""
+
+    def _by_population(self, reading: Reading) -> list[str]:
+        """The trials whose people the text names, in order of mention."""
+        words = dict(self.vocabulary.populations)
+        found: dict[str, None] = {}
+        for mention in reading.of(Slot.POPULATION):
+            for value in mention.values:
+                for trial in self.trials.values():
+                    if speaks_of(words.get(value.id, ()), trial):
+                        found[trial.id] = None
+        return list(found)
+
+    def _by_own_names(self, reading: Reading) -> list[str]:
+        """The trials that fit every arm, group, report and fact name of the text."""
+        left = set(self.trials)
+        heard = False
+        for slot in (Slot.ARM, Slot.GROUP, Slot.REPORT, Slot.FACT, Slot.OUTCOME):
+            for mention in reading.of(slot):
+                known = self._trials_of(mention)
+                if known and left & known:
+                    heard = heard or known != set(self.trials)
+                    left &= known
+        return sorted(left) if heard else []
+
+    def _trials_of(self, mention: Mention) -> set[str]:
+        found = set(mention.trials)
+        for value in mention.values:
+            if not value.trial and mention.slot is Slot.OUTCOME:
+                found |= {t.id for t in self.trials.values() if self._cases(t, value.id)}
+        return found
+
+    def _settle(self, made: Understood) -> Understood:
+        """The one trial that holds the outcome at the time, where only one does."""
+        fits = []
+        for trial in self.trials.values():
+            if made.candidates and trial.id not in made.candidates:
+                continue
+            trial_view = self._own_slots(replace(made, trial=trial.id))
+            held = [w for w in trial_view.wanted if w.outcome]
+            if not held:
+                continue
+            if made.months and not all(m in times(trial, held[0].outcome) for m in made.months):
+                continue
+            fits.append(trial.id)
+        if len(fits) == 1:
+            return self._own_slots(replace(made, trial=fits[0]))
+        return replace(made, candidates=tuple(fits) or made.candidates)
+
+    # ------------------------------------------------------------------------- other slots
+    def _own_slots(self, made: Understood) -> Understood:
+        """What the message itself says, read for the trial that is settled."""
+        reading = made.reading
+        trial = self.trials.get(made.trial)
+        months = tuple(dict.fromkeys(t.months for t in reading.times))
+        measures = reading.measures
+        if trial is None:
+            wanted = tuple(
+                Wanted("", v.opposite, v.id) for m in reading.of(Slot.OUTCOME) for v in m.values[:1]
+            )
+            return replace(made, months=months, measures=measures, wanted=wanted)
+        groups = [v.id for m in reading.of(Slot.GROUP) for v in m.values if v.trial == trial.id]
+        foreign = [m.text for m in reading.of(Slot.GROUP) if trial.id not in m.trials]
+        return replace(
+            made,
+            wanted=self._wanted(reading, trial),
+            months=months,
+            group=groups[0] if groups else "",
+            reports=tuple(
+                dict.fromkeys(
+                    v.id for m in reading.of(Slot.REPORT) for v in m.values if v.trial == trial.id
+                )
+            ),
+            arm=self._arm(reading, trial),
+            measures=measures,
+            facts=tuple(
+                dict.fromkeys(
+                    v.id for m in reading.of(Slot.FACT) for v in m.values if v.trial == trial.id
+                )
+            ),
+            outside=tuple(foreign) + self._subgroups(reading, trial),
+            outside_trial=self._other_people(reading, trial),
+        )
+
+    def _wanted(self, reading: Reading, trial: Trial) -> tuple[Wanted, ...]:
+        found: dict[tuple[str, str], Wanted] = {}
+        for mention in reading.of(Slot.OUTCOME):
+            here = [Wanted(v.id, v.opposite) for v in mention.values if v.trial == trial.id]
+            if not here:
+                for value in mention.values:
+                    cases = () if value.trial else self._cases(trial, value.id)
+                    here += [Wanted(case, value.opposite) for case in cases]
+            if not here:
+                first = mention.values[0]
+                here = [Wanted("", first.opposite, first.id)]
+            for wanted in here:
+                found.setdefault((wanted.outcome, wanted.concept), wanted)
+        return tuple(found.values())
+
+    def _cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
+        """The outcomes of a trial that are cases of a vocabulary concept."""
+        return tuple(o.id for o in trial.outcomes if o.id == concept or o.concept == concept)
+
+    def _arm(self, reading: Reading, trial: Trial) -> str:
+        for mention in reading.of(Slot.ROLE):
+            for arm in trial.arms:
+                if arm.role.value == mention.values[0].id:
+                    return arm.id
+        arms = [v.id for m in reading.of(Slot.ARM) for v in m.values if v.trial == trial.id]
+        return arms[0] if len(set(arms)) == 1 else ""
+
+    def _subgroups(self, reading: Reading, trial: Trial) -> tuple[str, ...]:
+        """Ages within the trial's population that name a part of it."""
+        limits = self._age_limits(trial)
+        found = []
+        for age in reading.ages:
+            if (age.sign, age.months) in limits or ("", age.months) in limits:
+                continue
+            if self._inside(age.months, age.sign, trial):
+                found.append(age.text)
+        words = dict(self.vocabulary.populations)
+        for mention in reading.of(Slot.POPULATION):
+            value = mention.values[0].id
+            if value.startswith("subgroup_") and not speaks_of(words[value], trial):
+                found.append(mention.text)
+        return tuple(found)
+
+    def _other_people(self, reading: Reading, trial: Trial) -> str:
+        """People named whom the trial did not study, in the reader's words."""
+        words = dict(self.vocabulary.populations)
+        for mention in reading.of(Slot.POPULATION):
+            value = mention.values[0].id
+            if value.startswith("subgroup_") or speaks_of(words.get(value, ()), trial):
+                continue
+            covered = any(speaks_of(words.get(value, ()), other) for other in self.trials.values())
+            if not covered:
+                return mention.text
+        for age in reading.ages:
+            if not self._inside(age.months, age.sign, trial):
+                return age.text
+        return ""
+
+    def _age_limits(self, trial: Trial) -> set[tuple[str, Decimal]]:
+        return {(a.sign, a.months) for a in read(trial.population, self.lexicon).ages}
+
+    def _inside(self, months: Decimal, sign: str, trial: Trial) -> bool:
+        """Whether an age lies within the ages that the trial's facts print."""
+        for fact in trial.facts:
+            if "age" not in fact.id.split("_") or fact.unit not in ("year", "years", "months"):
+                continue
+            scale = 12 if fact.unit.startswith("year") else 1
+            low = Decimal(fact.low) * scale if fact.low else Decimal(0)
+            top = fact.high or (fact.value if not fact.low else "")
+            high = Decimal(top) * scale if top.replace(".", "").isdigit() else Decimal(10_000)
+            if months < low or (months >= high and not (sign == "<" and months == high)):
+                return False
+        return True
+
+    # -------------------------------------------------------------------------- inheritance
+    def _inherit(
+        self, made: Understood, before: Understood, inherited: dict[str, str]
+    ) -> Understood:
+        """Take over what an elliptic message leaves out."""
+        reading = made.reading
+        if not made.trial and before.trial:
+            made = self._own_slots(replace(made, trial=before.trial))
+            inherited["trial"] = before.trial
+        short = reading.follows or reading.words <= 7 or reading.why or reading.sure
+        says_something = bool(made.wanted or made.facts)
+        changes = bool(
+            made.months or made.arm or made.measures or made.group or made.reports or made.others
+        )
+        if not made.wanted and not made.facts and (short or changes) and before.wanted:
+            kept = self._carry(before, made.trial)
+            if kept:
+                made = replace(made, wanted=kept)
+                inherited["outcome"] = ", ".join(w.outcome or w.concept for w in kept)
+        if not made.wanted:
+            return made
+        if not made.months:
+            bare = self._bare_time(made, reading)
+            if bare:
+                made = replace(made, months=bare)
+            elif before.months and (short or not says_something):
+                held = times(self.trials[made.trial], made.wanted[0].outcome, made.group)
+                kept_months = tuple(m for m in before.months if m in held)
+                if kept_months:
+                    made = replace(made, months=kept_months)
+                    inherited["time"] = ", ".join(f"{m} months" for m in kept_months)
+        same_trial = made.trial == before.trial
+        if short and same_trial:
+            if not made.group and before.group and not made.outside:
+                made = replace(made, group=before.group)
+                inherited["group"] = before.group
+            if not made.reports and before.reports and not made.months:
+                made = replace(made, reports=before.reports)
+                inherited["report"] = ", ".join(before.reports)
+            if not made.measures and before.measures and not made.arm:
+                made = replace(made, measures=before.measures)
+                inherited["measure"] = ", ".join(before.measures)
+        return made
+
+    def _carry(self, before: Understood, trial: str) -> tuple[Wanted, ...]:
+        """The earlier outcomes in the terms of this trial."""
+        if trial == before.trial or not before.trial:
+            return before.wanted
+        here, there = self.trials[trial], self.trials[before.trial]
+        carried = []
+        for wanted in before.wanted:
+            concept = wanted.concept
+            if wanted.outcome:
+                concept = there.outcome(wanted.outcome).concept or wanted.outcome
+            cases = self._cases(here, concept)
+            carried += [Wanted(case, wanted.opposite) for case in cases] or [
+                Wanted("", wanted.opposite, concept)
+            ]
+        return tuple(carried)
+
+    def _bare_time(self, made: Understood, reading: Reading) -> tuple[Decimal, ...]:
+        """ "And at 2?" after a question of years names a time, if the trial holds it."""
+        if not made.trial or not made.wanted[0].outcome:
+            return ()
+        held = times(self.trials[made.trial], made.wanted[0].outcome, made.group)
+        for number in reading.bare_numbers:
+            for months in (number * 12, number):
+                if months in held:
+                    return (months,)
+        return ()
+
+
+def compares(reading: Reading) -> bool:
+    """Whether the message sets two things against each other."""
+    words = {t.casefold() for t in reading.text.replace("?", " ").replace(",", " ").split()}
+    cues = set(
+        "better worse compare compared comparing comparison than versus vs v combine pool pooled "
+        "difference between both or against compares average together".split()
+    )
+    return bool(words & cues) or "," in reading.text

@@ -1,0 +1,150 @@
+"""Finds the rows that answer a target, paired like for like.
+
+A :class:`View` is what one report prints of one outcome at one time in one group: the row of each
+arm, the printed contrasts between them, or a row that covers all arms together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.task import Target
+from knowledge.model import Comparison, Finding, Kind, Report, Role, Trial
+
+SHARES = (Kind.SURVIVAL, Kind.PEOPLE)
+SUMMARIES = (Kind.MEDIAN, Kind.MEAN, Kind.RANGE)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Rows of one report, outcome, time and group; `rows` are in arm order, treated first."""
+
+    trial: Trial
+    report: Report
+    outcome: str
+    opposite: bool
+    months: Decimal | None
+    group: str
+    kind: Kind
+    rows: tuple[Finding, ...]
+    contrasts: tuple[Finding, ...] = ()
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """The like-for-like pair, treated arm first, where both arms are printed."""
+        if self.kind.is_contrast or len(self.rows) != 2:
+            return None
+        if len(self.rows[0].arms) != 1 or len(self.rows[1].arms) != 1:
+            return None
+        return Comparison(self.rows[0], self.rows[1])
+
+    def row(self, arm: str) -> Finding | None:
+        return next((row for row in self.rows if row.arm == arm), None)
+
+
+def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[View, ...]:
+    """The views that a target admits, the current report first, then newer before older.
+
+    A part of the target that is open admits every value; a part that is given admits only itself.
+    """
+    wanted = set(kinds)
+    rows = [
+        row
+        for row in trial.findings
+        if row.outcome == target.outcome
+        and (not target.reports or row.report in target.reports)
+        and (not target.group or row.group == target.group)
+        and (not wanted or row.kind in wanted)
+    ]
+    if target.months is not None:
+        rows = [r for r in rows if r.months is not None and r.months.value == target.months]
+    keyed: dict[tuple[object, ...], list[Finding]] = {}
+    for row in rows:
+        if not row.kind.is_contrast:
+            keyed.setdefault(_key(row), []).append(row)
+    found = [_view(trial, target, group) for group in keyed.values()]
+    contrasts = [row for row in rows if row.kind.is_contrast]
+    for contrast in contrasts:
+        if not any(_belongs(contrast, view) for view in found) or wanted:
+            found.append(_view(trial, target, [contrast]))
+    if not wanted:
+        every = _contrasts(trial, target)
+        found = [_with_contrasts(view, every) for view in found]
+    whole = [view for view in found if not view.group]
+    if whole and not target.group:
+        found = whole
+    return tuple(sorted(found, key=_order))
+
+
+def times(trial: Trial, outcome: str, group: str = "") -> tuple[Decimal, ...]:
+    """The times at which a trial reports an outcome, in order."""
+    held = {
+        row.months.value
+        for row in trial.findings
+        if row.outcome == outcome and row.months is not None and row.group == group
+    }
+    return tuple(sorted(held))
+
+
+def _key(row: Finding) -> tuple[object, ...]:
+    kind = Kind.MEDIAN if row.kind in SUMMARIES else row.kind
+    unit = row.unit if row.kind is not Kind.PEOPLE else ""
+    months = row.months.value if row.months else None
+    arm = "" if row.arms else "all"
+    return (row.report, months, row.time, row.group, row.population, row.time_zero, kind, unit, arm)
+
+
+def _view(trial: Trial, target: Target, rows: list[Finding]) -> View:
+    first = rows[0]
+    roles = {arm.id: (arm.role is not Role.TREATED, i) for i, arm in enumerate(trial.arms)}
+    ordered = sorted(rows, key=lambda r: (roles.get(r.arm, (True, 99)), list(Kind).index(r.kind)))
+    return View(
+        trial=trial,
+        report=trial.report(first.report),
+        outcome=first.outcome,
+        opposite=target.opposite,
+        months=first.months.value if first.months else None,
+        group=first.group,
+        kind=first.kind,
+        rows=tuple(ordered),
+    )
+
+
+def _contrasts(trial: Trial, target: Target) -> list[Finding]:
+    return [r for r in trial.findings if r.outcome == target.outcome and r.kind.is_contrast]
+
+
+def _belongs(contrast: Finding, view: View) -> bool:
+    if contrast.report != view.report.id or contrast.group != view.group:
+        return False
+    return contrast.months is None or contrast.months.value == view.months
+
+
+def _with_contrasts(view: View, contrasts: list[Finding]) -> View:
+    if view.kind.is_contrast:
+        return view
+    mine = tuple(row for row in contrasts if _belongs(row, view))
+    return View(
+        view.trial,
+        view.report,
+        view.outcome,
+        view.opposite,
+        view.months,
+        view.group,
+        view.kind,
+        view.rows,
+        mine,
+    )
+
+
+def _order(view: View) -> tuple[object, ...]:
+    kinds = list(Kind)
+    return (
+        not view.report.current,
+        -view.report.date.toordinal(),
+        -(view.months or Decimal(0)),
+        view.group,
+        kinds.index(view.kind),
+    )
