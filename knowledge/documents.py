@@ -55,6 +55,8 @@ class Passage:
     start: int
     end: int
     attribution: str = ""
+    genre: str = ""
+    finding: str = ""  # the key of the finding or fact that a passage of origin "table" restates
 
     @property
     def locator(self) -> str:

@@ -1,0 +1,1 @@
+"""Files of any supported kind become trial folders, and trial folders become the index."""

@@ -1,0 +1,98 @@
+"""Where a library gets its vectors: from an index on disk, or computed in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from knowledge.embedding import Encoder
+from knowledge.errors import StaleIndex
+from knowledge.generations import CHROMA, COMMAND, Lease
+from knowledge.model import Passage
+from knowledge.passages import embedded_text, split
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Matrix
+
+
+def sentence_id(passage: Passage, number: int) -> str:
+    """The id of one sentence of a passage in the index."""
+    return f"{passage.id}.{number}"
+
+
+class ComputedVectors:
+    """Vectors computed when a trial is first searched; for tests and short texts."""
+
+    def __init__(self, encoder: Encoder, passages: Sequence[Passage]) -> None:
+        self._encoder = encoder
+        self._held = tuple(passages)
+        self.passages = lru_cache(maxsize=None)(self._passages)
+        self.sentences = lru_cache(maxsize=None)(self._sentences)
+
+    def query(self, text: str) -> Matrix:
+        """The vector of a question."""
+        row: Matrix = self._encoder.encode([text])[0]
+        return row
+
+    def _passages(self, trial: str) -> Matrix:
+        return self._encoder.encode([embedded_text(p) for p in self._held if p.trial == trial])
+
+    def _sentences(self, trial: str) -> Matrix:
+        return self._encoder.encode([s for p in self._held if p.trial == trial for s in split(p)])
+
+
+class IndexedVectors:
+    """Vectors of one generation of the index, read from Chroma once a trial and then kept.
+
+    Holds the generation for as long as it lives, so what it may still read is not removed.
+    """
+
+    def __init__(
+        self, held: Lease, passages: Sequence[Passage], encoder: Callable[[], Encoder]
+    ) -> None:
+        self._lease = held
+        self._passages = tuple(passages)
+        self._open_encoder = encoder
+        self._encoder: Encoder | None = None
+        self._kept: dict[tuple[str, str], Matrix] = {}
+        self._lock = Lock()
+
+    def query(self, text: str) -> Matrix:
+        """The vector of a question; the first one opens the model."""
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._open_encoder()
+        row: Matrix = self._encoder.encode([text])[0]
+        return row
+
+    def passages(self, trial: str) -> Matrix:
+        """The vectors of a trial's passages."""
+        return self._of(trial, "passages", lambda passage: [passage.id])
+
+    def sentences(self, trial: str) -> Matrix:
+        """The vectors of the sentences of a trial's passages."""
+        return self._of(
+            trial, "sentences", lambda p: [sentence_id(p, n) for n in range(len(split(p)))]
+        )
+
+    def _of(self, trial: str, collection: str, ids: Callable[[Passage], list[str]]) -> Matrix:
+        import numpy as np
+
+        with self._lock:
+            if (trial, collection) not in self._kept:
+                from knowledge.vectors import LangChainEmbeddings, VectorFolder
+
+                embeddings = LangChainEmbeddings(self._open_encoder)
+                with VectorFolder(self._lease.folder / CHROMA, embeddings) as folder:
+                    found = folder.of_trial(collection, trial)
+                wanted = [i for p in self._passages if p.trial == trial for i in ids(p)]
+                try:
+                    rows = [found[key] for key in wanted]
+                except KeyError as problem:
+                    raise StaleIndex(
+                        f"The index has lost the vector {problem}. Run: {COMMAND}"
+                    ) from problem
+                self._kept[trial, collection] = np.stack(rows)
+            return self._kept[trial, collection]

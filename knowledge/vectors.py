@@ -1,0 +1,142 @@
+"""Keeps vectors in Chroma through LangChain, and gives back those of one trial.
+
+Imported only where a vector is needed: langchain_chroma takes a second to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import chromadb
+import numpy as np
+from chromadb.api.client import Client
+from chromadb.config import Settings
+from langchain_chroma import Chroma
+from langchain_core.embeddings import Embeddings
+
+from knowledge.embedding import Encoder
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Matrix
+
+PASSAGES, SENTENCES = "passages", "sentences"
+PAGE = 2_000  # records a call: Chroma binds one SQL variable a record
+
+
+class LangChainEmbeddings(Embeddings):
+    """An encoder as LangChain sees it; vectors that are already known are not computed again."""
+
+    def __init__(
+        self, encoder: Callable[[], Encoder], known: dict[str, list[float]] | None = None
+    ) -> None:
+        self._encoder = encoder
+        self._known = known or {}
+
+    def embed_documents(self, texts: list[str]) -> list[list[float]]:
+        """The vectors of the texts."""
+        missing = sorted({text for text in texts if text not in self._known})
+        if missing:
+            rows = self._encoder().encode(missing)
+            self._known |= {t: r.tolist() for t, r in zip(missing, rows, strict=True)}
+        return [self._known[text] for text in texts]
+
+    def embed_query(self, text: str) -> list[float]:
+        """The vector of a question."""
+        return self.embed_documents([text])[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text to be embedded: `id` is unique, `trial` says whose it is."""
+
+    id: str
+    trial: str
+    text: str
+
+
+class VectorFolder:
+    """A Chroma folder with its two collections: whole passages, and their single sentences."""
+
+    def __init__(self, folder: Path, embeddings: Embeddings) -> None:
+        settings = Settings(anonymized_telemetry=False)
+        self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
+        # Vectors have length one, so the inner product is the cosine, and Chroma keeps them as
+        # they are; its cosine space would rescale them.
+        self._collections = {
+            name: Chroma(
+                collection_name=name,
+                embedding_function=embeddings,
+                client=self._client,
+                collection_configuration={"hnsw": {"space": "ip"}},
+            )
+            for name in (PASSAGES, SENTENCES)
+        }
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        if isinstance(self._client, Client):
+            self._client.close()
+
+    def add(self, collection: str, entries: Sequence[Entry]) -> None:
+        """Embed and store; entries whose id is there already are replaced."""
+        if entries:  # Chroma refuses an empty upsert
+            self._collections[collection].add_texts(
+                [entry.text for entry in entries],
+                metadatas=[{"trial": entry.trial} for entry in entries],
+                ids=[entry.id for entry in entries],
+            )
+
+    def count(self, collection: str) -> int:
+        """How many records a collection holds."""
+        held = self._collections[collection].get(include=[])
+        return len(held["ids"])
+
+    def nearest(self, collection: str, vector: list[float], k: int) -> list[str]:
+        """The texts of the k nearest records, as Chroma's own search finds them."""
+        found = self._collections[collection].similarity_search_by_vector(vector, k=k)
+        return [document.page_content for document in found]
+
+    def known(self, *collections: str) -> dict[str, list[float]]:
+        """The vector of every text of the collections, for the next generation to take over."""
+        return {
+            text: vector.tolist()
+            for collection in collections
+            for _, text, vector in self._records(collection, None)
+        }
+
+    def of_trial(self, collection: str, trial: str) -> dict[str, Matrix]:
+        """The vectors of one trial by record id."""
+        return {key: vector for key, _, vector in self._records(collection, trial)}
+
+    def _records(self, collection: str, trial: str | None) -> Iterator[tuple[str, str, Matrix]]:
+        store = self._collections[collection]
+        where: dict[str, Any] | None = {"trial": trial} if trial is not None else None
+        offset = 0
+        while True:
+            page = store.get(
+                where=where, include=["embeddings", "documents"], limit=PAGE, offset=offset
+            )
+            yield from zip(
+                page["ids"],
+                page["documents"],
+                np.asarray(page["embeddings"], dtype=np.float32),
+                strict=True,
+            )
+            offset += len(page["ids"])
+            if len(page["ids"]) < PAGE:
+                return
