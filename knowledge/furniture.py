@@ -11,31 +11,39 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 
-from knowledge.sentences import Span
+from knowledge.sentences import Span, sentences_of
 
-# Calls to act and notices of a web site, whatever the site. A line that holds one is furniture
-# when it speaks to the visitor, not when an article quotes it.
-PROMPT = re.compile(
-    r"\b(?:sign[ -]?(?:up|in|out)|log[ -]?(?:in|out|ged)|subscrib\w+|unsubscribe|newsletters?|"
-    r"regist(?:er|ration)\s+(?:now|for\s+free|to\s+(?:read|view|continue|get|access))|"
-    r"your\s+(?:existing\s+)?(?:account|inbox|e-?mail|mobile|home\s+screen|device|browser|cart|"
-    r"preferences)|home\s+screen|app\s+store|google\s+play|download\s+(?:the|our)\s+app|"
-    r"(?:mobile|our|the|this)\s+app\b|cookies?|privacy\s+policy|terms\s+(?:of\s+use|and\s+cond\w+|"
-    r"of\s+service)|all\s+rights\s+reserved|click\s+here|tap\s+(?:on|the|here|add|\w+\s+menu)|"
-    r"read\s+more|continue\s+reading|see\s+also|related\s+(?:articles?|stories|posts?|news|topics)|"
-    r"most\s+(?:read|popular|viewed)|share\s+(?:this|on|via)|follow\s+us|advertis\w+|sponsored|"
-    r"accept\s+(?:all|cookies)|skip\s+to|back\s+to\s+top|load\s+more|view\s+(?:all|more|comments)|"
-    r"leave\s+a\s+(?:comment|reply)|free\s+(?:trial|account|access|articles?)|paywall|"
-    r"member(?:s|ship)?[ -]only|join\s+(?:now|us|free|today)|quiz|webinars?|surveys?\s+for|"
-    r"add\s+to\s+(?:home|cart|favou?rites)|enable\s+(?:notifications|javascript)|"
-    r"only\s+\w+\s+with\s+an?\s+.{0,30}\baccount)\b",
+# What a web site says to its visitor, whatever the site.
+CALL = re.compile(
+    r"\b(?:sign(?:ed)?[ -]?(?:up|in|out)|log(?:ged)?[ -]?(?:in|out)|(?:un)?subscri(?:be|ption)s?|"
+    r"newsletters?|register|existing\s+account|(?:your|an?|\w+)\s+account\s+(?:can|to|is)|"
+    r"your\s+(?:\w+\s+)?(?:account|inbox|e-?mail|mobile|phone|home\s+screen|device|browser|cart|"
+    r"preferences|privacy|ad\s*blocker)|home\s+screen|app\s+store|google\s+play|"
+    r"download\s+(?:the|our)\s+(?:\w+\s+)?app|cookies|privacy\s+policy|"
+    r"terms\s+(?:of|and)\s+(?:use|conditions|service)|all\s+rights\s+reserved|"
+    r"(?:click|tap)\s+(?:on|the|here|add|below|\w+\s+menu)|(?:read|load|view|show|see)\s+"
+    r"(?:more|all|also|comments)|continue\s+reading|(?:this|our|the\s+full)\s+(?:article|story)\s+is\s+"
+    r"(?:for|free|only|available)|related\s+(?:articles?|stories|posts?|news|topics)|"
+    r"most\s+(?:read|popular|viewed)|share\s+(?:this|on|via)|follow\s+us|skip\s+to|back\s+to\s+top|"
+    r"leave\s+a\s+(?:comment|reply)|free\s+(?:trial|account|access|articles?)|"
+    r"members?[ -]only|join\s+(?:now|us|free|today)|(?:enable|turn\s+on|allow)\s+(?:push\s+)?"
+    r"(?:notifications|javascript|cookies)|accept\s+(?:all|cookies)|support\s+(?:us|our\s+work)|"
+    r"donate\s+(?:now|today)|(?:image|photo|picture)\s*(?:credit|source|by|:)|advertisement)\b",
+    re.I,
+)
+# What marks a sentence as spoken to the visitor rather than told about somebody.
+SPOKEN = re.compile(
+    r"\b(?:you|your|yours|us|our|this\s+(?:article|story|site|page|website))\b|"
+    r"\A\W*(?:please\s+)?(?:sign|log|subscribe|register|click|tap|download|read|view|see|share|follow|"
+    r"join|add|get|enable|turn|allow|accept|continue|skip|back|leave|load|show|support|donate|we\s+use|"
+    r"by\s+(?:using|continuing|clicking)|all\s+rights|image|photo|picture|advertisement)\b",
     re.I,
 )
 END = re.compile(r"[.!?…][\"'”’)\]]*\s*\Z")
 BULLET = re.compile(r"\s*(?:[•·▪◦*–-]|\d{1,2}[.)])\s+")
 WORD = re.compile(r"[^\W\d_]+")
-VISITOR = re.compile(r"\b(?:you|your|yours|us|our)\b|\A\s*(?:[A-Z]\w+ ){0,2}(?:tap|click)\b", re.I)
 LONG = 80  # characters: a line that long and ends like a sentence is prose unless it prompts
+LETTERS = 0.4  # share of a line: numbers and codes alone are no prose
 PROSE = 8  # words: a line that short without an ending is a label
 
 
@@ -72,10 +80,10 @@ def _folded(line: str) -> str:
 
 def _is_prose(line: str, counts: Counter[str]) -> bool:
     words = WORD.findall(line)
-    if len(words) < 2:
+    if len(words) < 2 or sum(map(len, words)) < LETTERS * len(line):
         return False
     ends = bool(END.search(line))
-    if PROMPT.search(line) and (VISITOR.search(line) or not ends or len(line) < LONG):
+    if _prompts(line):
         return False
     if counts[_folded(line)] > 1 and len(words) < 2 * PROSE:
         return False
@@ -85,6 +93,17 @@ def _is_prose(line: str, counts: Counter[str]) -> bool:
         return len(words) >= PROSE
     # Flat text is often wrapped: a long line without an ending goes on in the next one.
     return len(words) >= PROSE and len(line) >= LONG // 2
+
+
+def _prompts(line: str) -> bool:
+    """Whether at least half of a line speaks to the visitor of a site."""
+    spans = sentences_of(line)
+    calls = 0
+    for span in spans:
+        sentence = line[span.start : span.end]
+        label = not END.search(sentence) and len(sentence) < LONG
+        calls += bool(CALL.search(sentence) and (label or SPOKEN.search(sentence)))
+    return 2 * calls >= len(spans)
 
 
 def _without_stray_ends(text: str, lines: list[Span], prose: list[bool]) -> list[bool]:
