@@ -1,0 +1,1 @@
+"""Arithmetic for published trial findings: records in, records out; it knows nothing of ours."""
