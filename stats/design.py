@@ -23,9 +23,9 @@ def power_two_proportions(
     >>> round(float(power_two_proportions(Fraction(2, 5), Fraction(3, 5), 100).value), 2)
     0.81
     """
-    for name, value in (("first", first), ("second", second)):
-        if not isinstance(value, Fraction) or not 0 <= value <= 1:
-            raise ValueError(f"{name} must be a Fraction from 0 to 1, not {value!r}")
+    for name, share in (("first", first), ("second", second)):
+        if not isinstance(share, Fraction) or not 0 <= share <= 1:
+            raise ValueError(f"{name} must be a Fraction from 0 to 1, not {share!r}")
     if whole("n", n) < 1:
         raise ValueError("n must be at least 1, not 0")
     p1, p2 = float(first), float(second)

@@ -52,8 +52,8 @@ def _pair(a: SurvivalPercent, b: SurvivalPercent) -> tuple[str, ...]:
 def difference(a: SurvivalPercent, b: SurvivalPercent, level: Decimal = Decimal(95)) -> Estimate:
     """The difference a minus b in percentage points, at one time.
 
-    With limits in both arms: MOVER, L = D - sqrt((a-la)² + (ub-b)²), U = D + sqrt((ua-a)² + (b-lb)²)
-    (Newcombe, Stat Med 1998;17:873; Zou and Donner, Stat Med 2008;27:1693). With standard errors
+    With limits in both arms: MOVER, L = D - sqrt((a-la)² + (ub-b)²) and
+    U = D + sqrt((ua-a)² + (b-lb)²) (Newcombe, Stat Med 1998;17:873; Zou and Donner, Stat Med 2008;27:1693). With standard errors
     only: normal. With neither: no limits, and a warning.
 
     >>> d = difference(SurvivalPercent.printed("93.3", low="75.9", high="98.3"),
@@ -80,7 +80,7 @@ def difference(a: SurvivalPercent, b: SurvivalPercent, level: Decimal = Decimal(
         )
     if a.se is not None and b.se is not None:
         half = decimal(quantile(level)) * (a.se**2 + b.se**2).sqrt()
-        warnings = ()
+        warnings: tuple[str, ...] = ()
         if any(not 10 <= s.percent <= 90 for s in (a, b)):
             warnings = ("the normal interval is too narrow near 0 and 100 per cent",)
         low, high = max(d - half, Decimal(-100)), min(d + half, Decimal(100))
@@ -117,13 +117,8 @@ def _ratio(a: SurvivalPercent, b: SurvivalPercent, quantity: str) -> Estimate:
     """a over b, with MOVER-R limits where both arms have limits of one level."""
     inputs = (str(a), str(b))
     if b.percent == 0:
-        return Estimate(
-            None,
-            method="ratio",
-            inputs=inputs,
-            warnings=("the denominator is 0",),
-            quantity=quantity,
-        )
+        nothing = ("the denominator is 0",)
+        return Estimate(None, method="ratio", inputs=inputs, warnings=nothing, quantity=quantity)
     value = Fraction(a.percent) / Fraction(b.percent)
     limits = (a.low, a.high, b.low, b.high)
     if None in limits or a.level != b.level:
