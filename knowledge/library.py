@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.lexical import Lexicon
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
 
     Scores = NDArray[np.float32]
 
+MOST_SCOPES = 16  # sets of trials that are kept ready to be searched
 LONGEST_QUERY = 2_000  # characters; what follows is not read
 
 # How much each kind of evidence counts, in standard deviations over the passages searched.
@@ -71,7 +71,7 @@ class Library:
         self.passages = tuple(passages)
         self._vectors = vectors
         self._trials = tuple(dict.fromkeys(passage.trial for passage in self.passages))
-        self._scope = lru_cache(maxsize=16)(self._build)
+        self._scopes: dict[tuple[str, ...], _Scope] = {}
 
     def search(
         self, query: str, trials: Sequence[str] = (), k: int = 8, origins: Sequence[str] = ()
@@ -97,6 +97,15 @@ class Library:
             Found(scope.passages[row], float(scores[row]), scope.sentences[row][best[row]])
             for row in rows[:k]
         )
+
+    def _scope(self, trials: tuple[str, ...]) -> _Scope:
+        # A dictionary, not a cache around the method: that would make this object refer to itself,
+        # and the generation of the index that it holds would outlive it.
+        if trials not in self._scopes:
+            while len(self._scopes) >= MOST_SCOPES:
+                self._scopes.pop(next(iter(self._scopes)))
+            self._scopes[trials] = self._build(trials)
+        return self._scopes[trials]
 
     def _build(self, trials: tuple[str, ...]) -> _Scope:
         import numpy as np

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -28,19 +27,27 @@ class ComputedVectors:
     def __init__(self, encoder: Encoder, passages: Sequence[Passage]) -> None:
         self._encoder = encoder
         self._held = tuple(passages)
-        self.passages = lru_cache(maxsize=None)(self._passages)
-        self.sentences = lru_cache(maxsize=None)(self._sentences)
+        self._kept: dict[tuple[str, str], Matrix] = {}
 
     def query(self, text: str) -> Matrix:
         """The vector of a question."""
         row: Matrix = self._encoder.encode([text])[0]
         return row
 
-    def _passages(self, trial: str) -> Matrix:
-        return self._encoder.encode([embedded_text(p) for p in self._held if p.trial == trial])
+    def passages(self, trial: str) -> Matrix:
+        """The vectors of a trial's passages."""
+        mine = [passage for passage in self._held if passage.trial == trial]
+        return self._of("passages", trial, [embedded_text(passage) for passage in mine])
 
-    def _sentences(self, trial: str) -> Matrix:
-        return self._encoder.encode([s for p in self._held if p.trial == trial for s in split(p)])
+    def sentences(self, trial: str) -> Matrix:
+        """The vectors of the sentences of a trial's passages."""
+        mine = [passage for passage in self._held if passage.trial == trial]
+        return self._of("sentences", trial, [text for passage in mine for text in split(passage)])
+
+    def _of(self, level: str, trial: str, texts: list[str]) -> Matrix:
+        if (level, trial) not in self._kept:
+            self._kept[level, trial] = self._encoder.encode(texts)
+        return self._kept[level, trial]
 
 
 class IndexedVectors:

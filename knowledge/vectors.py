@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
     from knowledge.embedding import Matrix
 
 PASSAGES, SENTENCES = "passages", "sentences"
+# Chroma shares one system among the clients of a folder, and stops it when one thread closes what
+# another has just opened: one client a folder at a time.
+_LOCKS: dict[Path, RLock] = {}
 PAGE = 2_000  # records a call: Chroma binds one SQL variable a record
 
 
@@ -63,18 +67,25 @@ class VectorFolder:
 
     def __init__(self, folder: Path, embeddings: Embeddings) -> None:
         settings = Settings(anonymized_telemetry=False)
-        self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
-        # Vectors have length one, so the inner product is the cosine, and Chroma keeps them as
-        # they are; its cosine space would rescale them.
-        self._collections = {
-            name: Chroma(
-                collection_name=name,
-                embedding_function=embeddings,
-                client=self._client,
-                collection_configuration={"hnsw": {"space": "ip"}},
-            )
-            for name in (PASSAGES, SENTENCES)
-        }
+        self._closed = False
+        self._lock = _LOCKS.setdefault(folder, RLock())
+        self._lock.acquire()
+        try:
+            self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
+            # Vectors have length one, so the inner product is the cosine, and Chroma keeps them as
+            # they are; its cosine space would rescale them.
+            self._collections = {
+                name: Chroma(
+                    collection_name=name,
+                    embedding_function=embeddings,
+                    client=self._client,
+                    collection_configuration={"hnsw": {"space": "ip"}},
+                )
+                for name in (PASSAGES, SENTENCES)
+            }
+        except BaseException:
+            self._lock.release()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -89,8 +100,12 @@ class VectorFolder:
 
     def close(self) -> None:
         """Let go of the files."""
+        if self._closed:
+            return
+        self._closed = True
         if isinstance(self._client, Client):
             self._client.close()
+        self._lock.release()
 
     def add(self, collection: str, entries: Sequence[Entry]) -> None:
         """Embed and store; entries whose id is there already are replaced."""

@@ -1,0 +1,271 @@
+"""The index is the old one or the new one, whatever happens to the process that builds it."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.folders import add_document
+from ingest.index import NotVerified, build, stale
+from knowledge.article import sections_of
+from knowledge.embedding import HASHED, MINILM
+from knowledge.errors import NoIndex, StaleIndex
+from knowledge.generations import Busy, clean, current, lease, writing
+from knowledge.model import Document
+from knowledge.places import Places
+from knowledge.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLED = str(ROOT / "tests" / "ingest" / "killed_ingest.py")
+STAGES = (
+    ("reading", 1),
+    ("catalogue", 1),
+    ("embedding", 1),
+    ("embedding", 2),
+    ("verifying", 1),
+    ("publishing", 1),
+    ("switching", 1),
+    ("cleaning", 1),
+)
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+def letter(number: int) -> Document:
+    text = f"Family letter {number} says that the clinic on floor {number} opens on Mondays.\n"
+    return Document(
+        "toddlers", f"Letter {number}", "source", text, sections_of(text), f"letter{number}.md"
+    )
+
+
+def answer(store: Store) -> str:
+    return store.library.search("which day does the clinic open?", k=1)[0].sentence
+
+
+def leftovers(places: Places) -> list[str]:
+    keep = {"current", ".writer.lock", current(places.index)}
+    return sorted(path.name for path in places.index.iterdir() if path.name not in keep)
+
+
+def test_a_second_run_changes_nothing(places: Places) -> None:
+    first = build(places, HASHED)
+    again = build(places, HASHED)
+    assert first.changed and not again.changed
+    assert (again.generation, again.passages) == (first.generation, first.passages)
+
+
+def test_only_new_texts_are_embedded_and_dropped_ones_are_gone(places: Places) -> None:
+    first = build(places, HASHED)
+    path = add_document(letter(1), places)
+    second = build(places, HASHED)
+    assert second.reused == first.embedded and 0 < second.embedded <= 2
+    assert "Mondays" in answer(Store.open())
+    path.unlink()
+    path.parent.rmdir()
+    path.parent.parent.rmdir()
+    third = build(places, HASHED)
+    assert (third.embedded, third.passages) == (0, first.passages)
+    assert "Mondays" not in answer(Store.open())
+
+
+@pytest.mark.parametrize(("stage", "number"), STAGES)
+def test_a_run_killed_at_any_stage_leaves_an_index_that_answers(
+    places: Places, run: Run, stage: str, number: int
+) -> None:
+    build(places, HASHED)
+    reader = Store.open()
+    before = answer(reader)
+    add_document(letter(1), places)
+
+    died = run(KILLED, stage, str(number))
+
+    assert died.returncode == -signal.SIGKILL
+    switched = stage == "cleaning"
+    assert reader.refresh() is switched
+    assert ("Mondays" in answer(reader)) is switched
+    if not switched:
+        assert answer(reader) == before
+        with pytest.raises(StaleIndex, match="python -m ingest"):
+            Store.open()
+    built = build(places, HASHED)
+    assert built.changed is not switched
+    del reader
+    assert "Mondays" in answer(Store.open())
+    with writing(places.index, 1):
+        clean(places.index)
+    assert leftovers(places) == []
+
+
+def test_the_very_first_run_may_be_killed_too(places: Places, run: Run) -> None:
+    assert run(KILLED, "switching", "1").returncode == -signal.SIGKILL
+    with pytest.raises(NoIndex, match="python -m ingest"):
+        Store.open()
+    assert build(places, HASHED).changed
+    assert Store.open().trials[0].id == "toddlers"
+
+
+def test_readers_that_ask_all_the_while_see_whole_indexes_only(places: Places, run: Run) -> None:
+    build(places, HASHED)
+    stop = threading.Event()
+    seen: list[tuple[int, int]] = []
+    failures: list[BaseException] = []
+
+    def ask() -> None:
+        try:
+            reader = Store.open()
+            while not stop.is_set():
+                reader.refresh()
+                library = reader.library
+                letters = {
+                    found.passage.document
+                    for found in library.search("family letter clinic floor", k=50)
+                    if found.passage.document.startswith("Letter")
+                }
+                held = {p.document for p in library.passages if p.document.startswith("Letter")}
+                seen.append((len(letters), len(held)))
+        except BaseException as problem:
+            failures.append(problem)
+
+    readers = [threading.Thread(target=ask) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(1, 4):
+        # Written and indexed by another process, as when a hospital adds a document.
+        path = places.trials.parent / f"letter{number}.txt"
+        path.write_text(letter(number).text, encoding="utf-8")
+        assert run("-m", "ingest", "--json", str(path)).returncode == 0
+    time.sleep(0.3)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert failures == []
+    assert all(found == held for found, held in seen)
+    assert seen[0] == (0, 0)
+
+
+def test_the_second_writer_is_refused_in_one_line(places: Places, run: Run) -> None:
+    build(places, HASHED)
+    with writing(places.index, 1):
+        refused = run("-m", "ingest", "--wait", "0.2")
+    assert refused.returncode == 1
+    assert refused.stderr.count("\n") == 1 and "Another process is writing" in refused.stderr
+
+
+def test_the_second_writer_waits_for_the_first(places: Places) -> None:
+    held = threading.Event()
+
+    def first() -> None:
+        with writing(places.index, 1):
+            held.set()
+            time.sleep(0.3)
+
+    writer = threading.Thread(target=first)
+    writer.start()
+    held.wait()
+    assert build(places, HASHED, wait=30).changed
+    writer.join()
+
+
+def test_a_generation_is_kept_while_somebody_reads_it(places: Places) -> None:
+    first = build(places, HASHED).generation
+    reader = lease(places.index)
+    add_document(letter(1), places)
+    second = build(places, HASHED).generation
+    assert (places.index / first).is_dir()
+    reader.release()
+    add_document(letter(2), places)
+    build(places, HASHED)
+    assert not (places.index / first).exists() and not (places.index / second).exists()
+
+
+def test_a_new_index_that_lost_a_vector_is_never_switched_to(places: Places) -> None:
+    from knowledge.vectors import SENTENCES
+
+    first = build(places, HASHED).generation
+    add_document(letter(1), places)
+
+    def lose(stage: str, done: int, total: int) -> None:
+        if stage == "verifying":
+            import chromadb
+            from chromadb.config import Settings
+
+            [building] = places.index.glob(".building-*")
+            client = chromadb.PersistentClient(
+                str(building / "chroma"), Settings(anonymized_telemetry=False)
+            )
+            collection = client.get_collection(SENTENCES)
+            collection.delete(ids=collection.get(include=[])["ids"][:1])
+
+    with pytest.raises(NotVerified, match="lost sentences"):
+        build(places, HASHED, lose)
+    assert current(places.index) == first
+
+
+def test_an_index_of_another_model_or_other_files_is_refused(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(places, HASHED)
+    monkeypatch.delenv("FINDINGS_EMBEDDING")
+    with pytest.raises(StaleIndex, match=r"made with hashed.*python -m ingest"):
+        Store.open()
+    assert stale(places, MINILM) and not stale(places, HASHED)
+    monkeypatch.setenv("FINDINGS_EMBEDDING", "hashed")
+    with (places.trials / "toddlers" / "article.md").open("a") as stream:
+        stream.write("\nOne more sentence was added.\n")
+    with pytest.raises(StaleIndex, match="changed"):
+        Store.open()
+
+
+@pytest.mark.parametrize("manifest", ["", "not json", "{}", '{"made_by": "another tool"}'], ids=len)
+def test_an_index_made_by_something_else_is_refused(places: Places, manifest: str) -> None:
+    name = build(places, HASHED).generation
+    (places.index / name / "manifest.json").write_text(manifest)
+    with pytest.raises(StaleIndex, match="python -m ingest"):
+        Store.open()
+    assert build(places, HASHED).changed
+
+
+def test_a_pointer_to_nothing_is_no_index(places: Places) -> None:
+    places.index.mkdir()
+    (places.index / "current").write_text("20200101T000000-abcdef\n")
+    with pytest.raises(NoIndex, match="python -m ingest"):
+        Store.open()
+    assert build(places, HASHED).changed
+
+
+def test_a_writer_that_may_not_wait_says_so(places: Places) -> None:
+    with writing(places.index, 1), pytest.raises(Busy):
+        build(places, HASHED, wait=0)
+
+
+@pytest.mark.skipif(
+    not os.environ.get("FINDINGS_LONG"), reason="long: set FINDINGS_LONG=1 to kill at random times"
+)
+def test_kills_at_random_times_never_lose_the_index(places: Places) -> None:
+    build(places, HASHED)
+    chance = random.Random(20261124)
+    for number in range(1, 31):
+        add_document(letter(number), places)
+        process = subprocess.Popen(
+            [sys.executable, "-m", "ingest"],
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(chance.uniform(0.1, 3.0))
+        process.kill()
+        process.wait()
+        held = lease(places.index)
+        held.release()
+    built = build(places, HASHED)
+    assert len(Store.open().trials[0].documents) == 31
+    assert leftovers(places) == [] and built.passages
