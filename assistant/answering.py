@@ -16,7 +16,8 @@ from assistant.model import Answer, Audience, Question, Reason, Route
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
 from assistant.routing import Routing
-from assistant.safety import Gate, Judgement, banner_paragraph, reply
+from assistant.safety import Gate, Judgement
+from assistant.safety_replies import banner_paragraph, reply
 from assistant.simple import (
     tell_definition,
     tell_facts,

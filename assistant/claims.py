@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 CHECK = re.compile(
-    r"^\W*(?:\[[^\]]*\]\W*)?(?:pls|plz|please|can (?:you|u)|could you|hi|hello|quick|us press office here)?[\s,:]*"
+    r"^\W*(?:\[[^\]]*\]\W*)?(?:pls|plz|please|can (?:you|u)|could you|hi|hello|quick"
+    r"|us press office here)?[\s,:]*"
     r"(?:please\s+)?(?:check|verify|fact[- ]?check|proof[- ]?read|confirm)\b"
     r"|\b(?:check|verify|confirm)(?: this| these| that| it| all \w+)?\s*[:—-]"
     r"|\b(?:can you|could you|please|pls) (?:check|verify|confirm)\b",
@@ -16,17 +17,21 @@ TRUE = re.compile(
     r"(?:true|right|correct|accurate|ok|okay|fair|wrong)\b"
     r"|\bis (?:that|this|it) what (?:the|it)\b|\btrue\?|\btrue or false\b"
     r"|(?:,|\.|-|–)\s*(?:is that )?(?:right|correct|yes|yeah|ok|okay|true|innit|no)\s*\?+\s*$"
-    r"|\b(?:figures?|numbers?|stats|slide|copy|wording|sums?|maths?) (?:is |are )?(?:ok|okay|right|correct|fine|good)\b"
-    r"|\bgood to go\b|\bok (?:for|to)\b|\bdo (?:the|these) (?:sums|figures|numbers) (?:work|hold|add)"
+    r"|\b(?:figures?|numbers?|stats|slide|copy|wording|sums?|maths?) (?:is |are )?(?:ok|okay"
+    r"|right|correct|fine|good)\b"
+    r"|\bgood to go\b|\bok (?:for|to)\b|\bdo (?:the|these) (?:sums|figures|numbers) (?:work|hold"
+    r"|add)"
     r"|\bcan (?:i|we|you) (?:say|use|write|claim|call|print|publish|put|state|quote)\b"
     r"|\brelative or absolute\b|\bdoes (?:that|this) (?:hold|match|check out)\b",
     re.I,
 )
 REPORTED = re.compile(
-    r"\b(?:slides?|copy|leaflet|release|headline|article|news|paper|website|web ?page|journalist|draft|tweet|post"
+    r"\b(?:slides?|copy|leaflet|release|headline|article|news|paper|website|web ?page|journalist"
+    r"|draft|tweet|post"
     r"|caption|newsletter|abstract|poster|blog|someone|facebook|google|they|he|she|my \w+) "
     r"(?:we were given |i have )?(?:says?|said|states?|wants?|claims?|reads?|wrote|told)\b"
-    r"|\bi (?:just )?(?:read|heard|saw|was told)\b|\bit says\b|\bsaw (?:it )?on the news\b|\baccording to\b",
+    r"|\bi (?:just )?(?:read|heard|saw|was told)\b|\bit says\b|\bsaw (?:it )?on the news\b"
+    r"|\baccording to\b",
     re.I,
 )
 QUOTED = re.compile(r"[\"“”][^\"“”]{6,}[\"“”]|(?<!\w)['‘][^'’]{12,}['’](?!\w)")
@@ -39,8 +44,10 @@ SHARE = re.compile(
 FIGURE = re.compile(r"(?<![\w.])\d+[.·]\d+(?!\s?(?:x|×))|\bn\s?=\s?\d+", re.I)
 OVERCLAIM = re.compile(r"\b(?:cured?s?|safe|proven|proves?|miracle|guaranteed|harmless)\b", re.I)
 ASKING = re.compile(
-    r"^\W*(?:and |so |ok |but |if )?(?:how|what|whats|what's|which|when|where|who|why|could|convert|turn|give|show|calc"
-    r"|compute|work out|get|find|if|nnt|nnh|arr|or|rr|hr|ci|absolute|relative|risk|odds|hazard|difference)\b",
+    r"^\W*(?:and |so |ok |but |if )?(?:how|what|whats|what's|which|when|where|who|why|could"
+    r"|convert|turn|give|show|calc"
+    r"|compute|work out|get|find|if|nnt|nnh|arr|or|rr|hr|ci|absolute|relative|risk|odds|hazard"
+    r"|difference)\b",
     re.I,
 )
 OURS = re.compile(r"\byou (?:just )?(?:said|told|wrote|gave)\b", re.I)

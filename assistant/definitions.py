@@ -16,7 +16,8 @@ from knowledge.errors import BadInput
 PATH = Path(__file__).parents[1] / "knowledge" / "glossary.toml"
 MEANING = re.compile(
     r"\bwhat (?:does|do|did|is meant by|exactly is|the \w+ does)\b.*\b(?:mean|stand for)\b"
-    r"|\bmeaning of\b|\bdefin(?:e|ition)\b|\bexplain\b|\bin (?:plain|simple) (?:words|english|terms)\b.*\bmean"
+    r"|\bmeaning of\b|\bdefin(?:e|ition)\b|\bexplain\b|\bin (?:plain|simple) (?:words|english"
+    r"|terms)\b.*\bmean"
     r"|\b(?:mean|means)\?*$|\bfor our glossary\b|\bwhat(?:'s|s| is| are) (?:an?|meant by)\b",
     re.I,
 )

@@ -6,7 +6,7 @@ its reason, never an approximation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -129,7 +129,7 @@ class Measures:
             Words(" ("),
             Constant("level", f"{result.level.normalize():f}%"),
             Words(" CI "),
-            *self.limits(figure, result, 1),
+            *self.limits(figure, towards(result), 1),
             Words(f"; computed, {plain_method(result.method)})"),
         )
 
@@ -336,7 +336,7 @@ class Measures:
             label="number needed to treat, rounded up",
             finding=self.view.rows[0],
         )
-        event = self.view.opposite if needed.value < 0 else self.view.opposite
+        event = self.view.opposite
         good = self._bad() != self.view.opposite
         benefit = (needed.value > 0) == good
         said = self.teller.say(
@@ -534,6 +534,13 @@ class Measures:
             *self.limits(figure, result, 2),
             Words(f"; computed, {plain_method(result.method)})"),
         )
+
+
+def towards(result: Estimate) -> Estimate:
+    """The limits in the direction of the difference: "10.4 to 44.7" beside "32.2 points lower"."""
+    if result.value is None or result.value >= 0 or result.low is None or result.high is None:
+        return result
+    return replace(result, value=-result.value, low=-result.high, high=-result.low)
 
 
 def _is_share(row: Finding) -> bool:

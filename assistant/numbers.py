@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from stats.rounding import round_half_away
-
 from knowledge.model import Finding, Kind
+from stats.rounding import round_half_away
 
 
 def exact(value: Decimal | Fraction | int | None) -> Decimal | None:

@@ -195,10 +195,10 @@ def open_model(setting: str) -> BaseChatModel:
         ) from problem
 
 
-def from_environment(environment: Mapping[str, str] = os.environ) -> Phraser | None:
+def open_phraser(environment: Mapping[str, str] = os.environ) -> Phraser | None:
     """The phraser that ASSISTANT_MODEL asks for; None where it is not set. Raises BadInput.
 
-    >>> from_environment({}) is None
+    >>> open_phraser({}) is None
     True
     """
     setting = environment.get(SETTING, "").strip()

@@ -13,8 +13,10 @@ from assistant.text import fold, tokens
 from knowledge.model import Trial
 
 AGE = re.compile(
-    r"(?P<sign>[<>≤≥]=?|\b(?:under|over|younger than|older than|less than|below|above|aged?|at age)\b)?"
-    r"\s*(?:the age of\s*)?(?P<number>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten"
+    r"(?P<sign>[<>≤≥]=?|\b(?:under|over|younger than|older than|less than|below|above|aged?"
+    r"|at age)\b)?"
+    r"\s*(?:the age of\s*)?(?P<number>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten"
     r"|eleven|twelve)"
     r"[\s-]*(?P<unit>years?|yrs?|y/?o|months?|mths?|mo|weeks?|wks?|days?)?"
     r"(?P<old>[\s-]*(?:olds?\b|of age\b))?",
@@ -27,11 +29,13 @@ WORD_NUMBERS = {
     )
 }
 NEGATOR = re.compile(
-    r"\b(?:without|no|not|never|free of|free from|did\s?n['’]?t|w/o|non)[\s-]+(?:an?\s+|the\s+|any\s+)?$",
+    r"\b(?:without|no|not|never|free of|free from|did\s?n['’]?t|w/o|non)[\s-]+(?:an?\s+|the\s+"
+    r"|any\s+)?$",
     re.I,
 )
 FOLLOW = re.compile(
-    r"^\W*(?:and|but|so|ok(?:ay)?|then|what about|how about|same|also|why|or|versus|vs|no,|the other"
+    r"^\W*(?:and|but|so|ok(?:ay)?|then|what about|how about|same|also|why|or|versus|vs|no,"
+    r"|the other"
     r"|are you sure|really|sure\?|going back|back to)\b",
     re.I,
 )

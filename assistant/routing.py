@@ -132,7 +132,8 @@ class Routing:
         return tuple(tasks)
 
     def _specific(self, u: Understood, trial: Trial) -> tuple[Wanted, ...]:
-        """The outcomes meant; one that the trial lacks gives way to one of the same words it has."""
+        """The outcomes meant; one that the trial lacks gives way to one of the same words it "
+        "has."""
         held = [w for w in u.wanted if w.outcome]
         if not held:
             return u.wanted[:1]

@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.ledger import Sheet, label_of
+from assistant.ledger import Sheet, label_of, number
 from assistant.model import Audience, Figure, FigureKind
 from assistant.numbers import points
 from assistant.spans import Constant, Span, Words, constant
-from assistant.ledger import number
 from knowledge.model import Comparison, Finding, Kind, Trial
 from stats import proportions, survival
 from stats.estimate import Estimate
@@ -59,10 +58,7 @@ def share_of(
     value = 100 - percent if opposite else percent
     exact = points(value, decimals)
     shown = f"{points(value, 0)} out of 100 ({exact}%)" if family else f"{exact}%"
-    if opposite:
-        method = "complement: 100 minus the share"
-    else:
-        method = "share: events divided by people"
+    method = "complement: 100 minus the share" if opposite else "share: events divided by people"
     figure = sheet.computed(
         shown,
         value,
