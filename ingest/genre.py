@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from knowledge.ranking import ARTICLE
+
 NEWS = "news report"
-PAPER = "research article"
+PAPER = ARTICLE
 OTHER = "document"
 
 ATTRIBUTION = {

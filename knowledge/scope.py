@@ -1,0 +1,151 @@
+"""What one search looks at, prepared once, and the scores of its passages for a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Protocol
+
+from knowledge.lexical import Lexicon
+from knowledge.model import Passage
+from knowledge.passages import embedded_text, split
+from knowledge.ranking import ABOUT_DESIGN, ARTICLE, Ranker, standardised
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from knowledge.embedding import Matrix
+
+    Scores = NDArray[np.float32]
+    Rows = NDArray[np.intp]
+
+# How much each kind of evidence counts, in standard deviations over the passages searched.
+# Chosen on the development parts of SciFact and Evidence Inference: tests/bench/retrieval.py.
+DENSE, LEXICAL, SENTENCE = 0.5, 0.3, 0.2
+# The same for choosing the sentence of a passage that answers.
+SENTENCE_DENSE, SENTENCE_LEXICAL = 0.7, 0.3
+
+
+class Vectors(Protocol):
+    """Where the vectors of passages and sentences come from."""
+
+    def query(self, text: str) -> Matrix:
+        """The vector of a question, shape (dimensions,)."""
+        ...
+
+    def passages(self, trial: str) -> Matrix:
+        """The vectors of a trial's passages, one row each, in their order."""
+        ...
+
+    def sentences(self, trial: str) -> Matrix:
+        """The vectors of all sentences of a trial's passages, in their order."""
+        ...
+
+
+class Scope:
+    """The passages of some trials with everything that does not depend on the question.
+
+    `passages` are those of the trials, one trial after another in the order of `trials`.
+    """
+
+    def __init__(
+        self, passages: Sequence[Passage], trials: Sequence[str], vectors: Vectors | None
+    ) -> None:
+        import numpy as np
+
+        self.passages = tuple(passages)
+        self.sentences = tuple(split(passage) for passage in self.passages)
+        every = [text for each in self.sentences for text in each]
+        counts = [len(each) for each in self.sentences]
+        self._owner = np.repeat(np.arange(len(counts)), counts)
+        self._first = np.cumsum([0, *counts])
+        self._words = Lexicon([embedded_text(passage) for passage in self.passages])
+        self._sentence_words = Lexicon(every)
+        self._vectors = vectors
+        if vectors:
+            self._dense = np.concatenate([vectors.passages(trial) for trial in trials])
+            self._sentence_dense = np.concatenate([vectors.sentences(trial) for trial in trials])
+        ids = [passage.id for passage in self.passages]
+        self._tie = np.argsort(np.argsort(np.array(ids)))
+        self._articles = np.array(
+            [row for row, p in enumerate(self.passages) if p.genre == ARTICLE], dtype=np.intp
+        )
+        self._article_sentences = np.flatnonzero(np.isin(self._owner, self._articles))
+        self._ranker: Ranker | None = None
+        if vectors and len(self._articles):
+            owner = np.searchsorted(self._articles, self._owner[self._article_sentences])
+            self._ranker = Ranker(
+                [every[row] for row in self._article_sentences],
+                [self.passages[self._articles[row]].heading for row in owner],
+                owner,
+            )
+
+    def scored(self, query: str) -> tuple[Scores, Scores]:
+        """One score a passage and one a sentence."""
+        words, sentence_words = self._words.scores(query), self._sentence_words.scores(query)
+        if self._vectors is None:
+            by_sentence = standardised(sentence_words)
+            # The best sentence only tells apart what shares equally many words.
+            scores = standardised(words) + 0.1 * standardised(self._best(by_sentence))
+            return scores, by_sentence
+        vector = self._vectors.query(query)
+        close, sentence_close = self._dense @ vector, self._sentence_dense @ vector
+        by_sentence = SENTENCE_DENSE * standardised(sentence_close)
+        by_sentence += SENTENCE_LEXICAL * standardised(sentence_words)
+        scores = DENSE * standardised(close) + LEXICAL * standardised(words)
+        scores += SENTENCE * standardised(self._best(by_sentence))
+        if self._ranker and not ABOUT_DESIGN.search(query):
+            self._rank_articles(
+                self._ranker,
+                query,
+                scores,
+                by_sentence,
+                (sentence_close, sentence_words, close, words),
+            )
+        return scores, by_sentence
+
+    def order(self, scores: Scores) -> Rows:
+        """The rows of the passages, best first; ties in order of id."""
+        import numpy as np
+
+        # Rounded, so that the last bit of a sum does not decide.
+        found: Rows = np.lexsort((self._tie, -scores.round(5)))
+        return found
+
+    def answer(self, row: int, by_sentence: Scores) -> str:
+        """The sentence of a passage that answers best."""
+        start, end = self._first[row], self._first[row + 1]
+        return self.sentences[row][int(by_sentence[start:end].argmax())]
+
+    def _best(self, by_sentence: Scores) -> Scores:
+        import numpy as np
+
+        return np.maximum.reduceat(by_sentence, self._first[:-1])
+
+    def _rank_articles(
+        self,
+        ranker: Ranker,
+        query: str,
+        scores: Scores,
+        by_sentence: Scores,
+        evidence: tuple[Scores, Scores, Scores, Scores],
+    ) -> None:
+        """Reorder the passages of research articles among the places that they hold, in place.
+
+        They take over each other's scores, so none comes nearer to a table row or a summary.
+        """
+        import numpy as np
+
+        sentence_close, sentence_words, close, words = evidence
+        rows = self._article_sentences
+        ranked = ranker.scores(
+            query,
+            sentence_close[rows],
+            sentence_words[rows],
+            close[self._articles],
+            words[self._articles],
+        )
+        by_sentence[rows] = ranked
+        best = self._best(by_sentence)[self._articles]
+        held = np.sort(scores[self._articles])[::-1]
+        scores[self._articles[np.argsort(-best, kind="stable")]] = held
