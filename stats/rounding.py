@@ -37,7 +37,7 @@ def round_up_away(value: Number) -> int:
     >>> round_up_away(Decimal("3.01")), round_up_away(Fraction(-7, 2)), round_up_away(4)
     (4, -4, 4)
     """
-    whole = ceil(abs(value))
+    whole = ceil(abs(Fraction(value)))
     return -whole if value < 0 else whole
 
 

@@ -53,8 +53,8 @@ def difference(a: SurvivalPercent, b: SurvivalPercent, level: Decimal = Decimal(
     """The difference a minus b in percentage points, at one time.
 
     With limits in both arms: MOVER, L = D - sqrt((a-la)² + (ub-b)²) and
-    U = D + sqrt((ua-a)² + (b-lb)²) (Newcombe, Stat Med 1998;17:873; Zou and Donner, Stat Med 2008;27:1693). With standard errors
-    only: normal. With neither: no limits, and a warning.
+    U = D + sqrt((ua-a)² + (b-lb)²) (Newcombe, Stat Med 1998;17:873; Zou and Donner, Stat Med
+    2008;27:1693). With standard errors only: normal. With neither: no limits, and a warning.
 
     >>> d = difference(SurvivalPercent.printed("93.3", low="75.9", high="98.3"),
     ...                SurvivalPercent.printed("65.8", low="58.9", high="71.8"))
