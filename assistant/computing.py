@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from assistant.measures import Measures, Refusal, Told as MeasureTold
+from assistant.declining import short_name
+from assistant.measures import Measures, Refusal
+from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
 from assistant.spans import Name, Paragraph, Part, Span, Words
-from assistant.declining import short_name
 from assistant.task import Calculate, Measure, Target
 from assistant.told import Desk, Told
 from assistant.views import View, views
@@ -43,6 +45,9 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
     paragraphs: list[Paragraph] = []
     refused: list[Refusal] = []
     answered = False
+    if task.exact:
+        desk = replace(desk, exact=True)
+        paragraphs += [Paragraph(Part.NOTE, desk.book.fill(desk.audience, "rounding_why"))]
     for target in task.targets:
         found = _views(task, target, desk)
         for place, view in enumerate(found):

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from stats.rounding import round_half_away
-
 from knowledge.model import Kind, Trial
+from stats.rounding import round_half_away
 
 NUMBER = re.compile(r"(?<![\w.])(\d{1,3}(?:,\d{3})+|\d+(?:[.·]\d+)?)(?![\w]|\.\d)")
 
@@ -29,6 +28,15 @@ class Origin:
     arm: str
     opposite: bool
     exact: bool
+
+
+def _numbers(text: str) -> tuple[Decimal, ...]:
+    """The numbers of a text that can tell a trial: decimals, and whole numbers above 20."""
+    found = [
+        Decimal(match[1].replace(",", "").replace("·", ".")).normalize()
+        for match in NUMBER.finditer(text)
+    ]
+    return tuple(v for v in found if v > 20 or v != v.to_integral_value())
 
 
 class FigureIndex:
@@ -55,40 +63,42 @@ class FigureIndex:
                         rounded = Origin(trial.id, row.outcome, months, row.arm, opposite, False)
                         self._add(whole, rounded)
 
-    def places(self, text: str) -> tuple[Origin, ...]:
-        """Every place of every number in a text."""
-        found: dict[Origin, None] = {}
-        for match in NUMBER.finditer(text):
-            value = Decimal(match[1].replace(",", "").replace("·", "."))
-            if value > 20 or value != value.to_integral_value():
-                found.update(dict.fromkeys(self._places.get(value.normalize(), ())))
-        return tuple(found)
+    def best(self, text: str) -> Origin | None:
+        """The outcome and time of one trial that explain most of a text's numbers.
 
-    def trial_of(self, text: str) -> str:
-        """The one trial that explains most of a text's numbers; empty where two do equally.
-
-        A number that several trials print counts for each of them.
+        None where no number is known, or where two places explain them equally well. Arm sizes
+        count for their trial, not for an outcome.
         """
-        explained: dict[str, set[Decimal]] = defaultdict(set)
-        exact: dict[str, int] = defaultdict(int)
-        for match in NUMBER.finditer(text):
-            value = Decimal(match[1].replace(",", "").replace("·", ".")).normalize()
-            if value <= 20 and value == value.to_integral_value():
-                continue
+        explained: dict[tuple[str, str, Decimal | None], set[Decimal]] = defaultdict(set)
+        exact: dict[tuple[str, str, Decimal | None], int] = defaultdict(int)
+        first: dict[tuple[str, str, Decimal | None], Origin] = {}
+        sizes: dict[str, set[Decimal]] = defaultdict(set)
+        for value in _numbers(text):
             for place in self._places.get(value, ()):
-                if value not in explained[place.trial]:
-                    exact[place.trial] += place.exact
-                explained[place.trial].add(value)
-        ranked = sorted(explained, key=lambda t: (len(explained[t]), exact[t]), reverse=True)
-        if not ranked:
-            return ""
-        best = ranked[0]
-        ties = [
-            t
-            for t in ranked
-            if (len(explained[t]), exact[t]) == (len(explained[best]), exact[best])
-        ]
-        return best if len(ties) == 1 else ""
+                key = (place.trial, place.outcome, place.months)
+                if not place.outcome:
+                    sizes[place.trial].add(value)
+                    continue
+                if value not in explained[key]:
+                    exact[key] += place.exact
+                explained[key].add(value)
+                first.setdefault(key, place)
+
+        def rank(key: tuple[str, str, Decimal | None]) -> tuple[int, int, int]:
+            return (len(explained[key]), exact[key], len(sizes[key[0]]))
+
+        ranked = sorted(explained, key=rank, reverse=True)
+        if ranked:
+            tied = [key for key in ranked if rank(key) == rank(ranked[0])]
+            if len(tied) == 1:
+                return first[ranked[0]]
+            if len({key[0] for key in tied}) == 1:
+                return Origin(ranked[0][0], "", None, "", False, False)
+            return None
+        counted = sorted(sizes, key=lambda trial: len(sizes[trial]), reverse=True)
+        if counted and all(len(sizes[t]) < len(sizes[counted[0]]) for t in counted[1:]):
+            return Origin(counted[0], "", None, "", False, False)
+        return None
 
     def _add(self, value: Decimal, place: Origin) -> None:
         self._places[value.normalize()].append(place)

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from stats.estimate import Estimate
-
 from assistant.model import Citation, Figure, FigureKind, Origin
 from assistant.numbers import exact, points, printed
 from assistant.spans import Number
 from knowledge.model import Comparison, Fact, Finding, Found, Kind, Trial
+from stats.estimate import Estimate
 
 
 @dataclass

@@ -77,7 +77,7 @@ class Measures:
         )
         if self.family:
             words: tuple[Span, ...] = (
-                number(figure, points(size, 0)),
+                number(figure, points(size, decimals if self.teller.exact else 0)),
                 Words(" more out of " if more else " fewer out of "),
                 constant("hundred"),
             )
@@ -209,10 +209,7 @@ class Measures:
 
     def tell_relative(self, *, increase: bool = False) -> Told:
         """The relative change: one minus the ratio of the risks of the event."""
-        if increase:
-            result = self.risk_ratio(of_event=False)
-        else:
-            result = self.risk_ratio(of_event=True)
+        result = self.risk_ratio(of_event=not increase)
         if result is None or result.value is None:
             return NO_PAIR
         change = (Fraction(result.value) - 1) * 100

@@ -37,6 +37,14 @@ HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
 TRIAL_NAME = re.compile(
     r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*[- ]?\d{2,4}\b|\bthe ([A-Z]{4,}) (?:trial|study)\b"
 )
+ROUNDING = re.compile(
+    r"\bround(?:ed|ing)?\b|\badds? up\b|\bwhich (?:one )?is (?:it|right)\b|\bwhich one is it\b"
+    r"|\bexact(?:ly)?\b|\bdecimals?\b|\bprecise(?:ly)?\b",
+    re.I,
+)
+THE_STUDY = re.compile(r"\b(?:the|this) (?:study|trial|research|paper|results?)\b", re.I)
+DESIGN = re.compile(r"\brandomi[sz]|\bdesign|\bcontrol(?:led)?\b|\bplacebo|\bblind", re.I)
+POOLING = re.compile(r"\b(?:combin|pool|merg|averag|meta-?anal|add(?:ed)? up|put together)", re.I)
 GENERAL_HARM = ("harms", "adverse_events", "side_effects")
 
 
@@ -87,6 +95,12 @@ class Routing:
     # -------------------------------------------------------------------- an outcome is named
     def _outcomes(self, question: Question, u: Understood) -> tuple[Task, ...]:
         if not u.trial:
+            if not u.candidates:
+                return self._nowhere(question, u)
+            parts = [self.understanding.for_trial(u, trial) for trial in u.candidates]
+            if all(part.outside or part.outside_trial for part in parts):
+                named = parts[0].outside or (parts[0].outside_trial,)
+                return (Decline(Reason.SUBGROUP, ", ".join(named), u.candidates),)
             return (self._which_trial(question, u),)
         if u.outside:
             held = self._held(u, [w for w in u.wanted if w.outcome])
@@ -97,6 +111,23 @@ class Routing:
         if general is not None:
             return (general,)
         return self._calculate(question, u)
+
+    def _nowhere(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        """An outcome that no loaded trial holds, or none at the time that is named."""
+        held = tuple(
+            Target(trial.id, case, wanted.opposite)
+            for wanted in u.wanted[:1]
+            for trial in self.trials.values()
+            for case in self.understanding.cases(trial, wanted.concept)
+        )
+        if held and u.months:
+            asked = _asked_time(u, u.months[0])
+            trials = tuple(dict.fromkeys(t.trial for t in held))
+            return (Decline(Reason.OTHER_TIME, asked, trials, held, held[0].outcome),)
+        if held:
+            return (self._which_trial(question, u),)
+        name = self._concept_name(u.wanted[0].concept, question.audience)
+        return (Decline(Reason.NOT_REPORTED, name, tuple(self.trials)),)
 
     def _calculate(self, question: Question, u: Understood) -> tuple[Task, ...]:
         """Calculations for what the trial holds, refusals for what it lacks, in order of words."""
@@ -126,7 +157,8 @@ class Routing:
                     targets.append(target)
         if targets:
             measures = u.measures or (Measure.LOOKUP,)
-            tasks.insert(0, Calculate(tuple(targets), measures, u.reading.why))
+            exact = bool(ROUNDING.search(question.text))
+            tasks.insert(0, Calculate(tuple(targets), measures, u.reading.why, exact))
         elif u.measures and any(m in _CONTRAST_ONLY for m in u.measures) and not tasks:
             tasks.append(Decline(Reason.NOT_DERIVABLE, "", (trial.id,)))
         return tuple(tasks)
@@ -137,7 +169,27 @@ class Routing:
         held = [w for w in u.wanted if w.outcome]
         if not held:
             return u.wanted[:1]
-        return u.wanted if len(u.wanted) <= 4 else tuple(held[:4])
+        wanted = list(u.wanted) if len(u.wanted) <= 4 else held[:4]
+        for one in held[:2]:
+            wanted += [w for w in self._counted_otherwise(one, trial) if w not in wanted]
+        return tuple(wanted)
+
+    def _counted_otherwise(self, wanted: Wanted, trial: Trial) -> list[Wanted]:
+        """Events where people were asked for, or the reverse: the two are easily mixed up."""
+        concept = trial.outcome(wanted.outcome).concept
+        kinds = {row.kind for row in trial.findings if row.outcome == wanted.outcome}
+        other = {Kind.EVENTS: Kind.PEOPLE, Kind.PEOPLE: Kind.EVENTS}
+        return [
+            Wanted(outcome.id)
+            for outcome in trial.outcomes
+            if concept
+            and outcome.concept == concept
+            and outcome.id != wanted.outcome
+            and any(
+                row.outcome == outcome.id and row.kind in {other.get(k) for k in kinds}
+                for row in trial.findings
+            )
+        ]
 
     def _missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
         """Why a target has no row, if it has none."""
@@ -210,13 +262,15 @@ class Routing:
     def _without_trial(self, question: Question, u: Understood) -> tuple[Task, ...]:
         options = tuple(self.trials)
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
-        if numeric:
+        if numeric or THE_STUDY.search(question.text):
             return (self._which_trial(question, u),)
         return (Look(question.text, u.candidates or options),)
 
     # ------------------------------------------------------------------------ several trials
     def _across(self, u: Understood) -> tuple[Task, ...]:
         named = tuple(dict.fromkeys((u.trial, *u.others)))
+        if POOLING.search(u.reading.text):
+            return (Decline(Reason.CROSS_TRIAL, "", named),)
         targets: list[Target] = []
         for trial_id in named:
             trial = self.trials[trial_id]
@@ -225,7 +279,8 @@ class Routing:
                 for outcome in trial.outcomes:
                     if concept in (outcome.id, outcome.concept):
                         targets.append(Target(trial_id, outcome.id, wanted.opposite))
-        return (SideBySide(tuple(targets), named),)
+        design = bool(DESIGN.search(u.reading.text))
+        return (SideBySide(tuple(targets), named, design),)
 
     def _unknown_trial(self, text: str) -> str:
         """The name of a trial that is not loaded, as the reader writes it."""

@@ -4,7 +4,6 @@ All are matched against folded text (lower case, no apostrophes; see assistant.s
 """
 
 # An alternative a line, however long, shows what a pattern catches better than wrapped pieces do.
-# ruff: noqa: E501
 
 from __future__ import annotations
 

@@ -211,14 +211,8 @@ def _prognosis() -> tuple[Paragraph, ...]:
 
 
 def _child(config: SafetyConfig) -> tuple[Paragraph, ...]:
-    spans: list[Span] = []
-    for region in config.regions:
-        if region.child_number:
-            spans += [
-                Words(f" In {_the(region)} you can call {region.child_name} on "),
-                Constant("child line", region.child_number),
-                Words("."),
-            ]
+    lines = dict.fromkeys(region.child_name for region in config.regions if region.child_name)
+    spans = [Words(f" You can also talk to {' or '.join(lines)}.")]
     return (
         _words(
             Part.LEAD,

@@ -91,8 +91,9 @@ def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
 def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:
     """Several trials beside each other, with why that is no fair test; nothing is computed."""
     audience = desk.audience
-    lead = desk.book.fill(audience, "decline_cross_trial")
-    paragraphs = [Paragraph(Part.LEAD, lead)]
+    paragraphs = []
+    if not task.design:
+        paragraphs.append(Paragraph(Part.LEAD, desk.book.fill(audience, "decline_cross_trial")))
     for trial_id in task.trials:
         trial = desk.trials[trial_id]
         mine = tuple(t for t in task.targets if t.trial == trial_id)
@@ -100,8 +101,8 @@ def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:
         for target in mine[:2]:
             told = tell_calculation(Calculate((target,)), desk)
             paragraphs += [p for p in told.paragraphs if p.part in (Part.LEAD, Part.SOURCE)]
-    shown = bool(task.targets)
-    if shown:
+    shown = bool(task.targets) or task.design
+    if task.targets:
         paragraphs.append(Paragraph(Part.CAVEAT, desk.book.fill(audience, "side_by_side")))
     route = Route.RETRIEVE if shown else Route.ABSTAIN
     return Told(tuple(dict.fromkeys(paragraphs)), route, Reason.CROSS_TRIAL)

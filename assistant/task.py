@@ -53,6 +53,7 @@ class Calculate:
     targets: tuple[Target, ...]
     measures: tuple[Measure, ...] = (Measure.LOOKUP,)
     why: bool = False  # the reader asks for the reason of a difference between two times
+    exact: bool = False  # the reader asks how rounded figures add up
 
     def __post_init__(self) -> None:
         if not self.targets:
@@ -121,6 +122,7 @@ class SideBySide:
 
     targets: tuple[Target, ...]
     trials: tuple[str, ...]
+    design: bool = False  # how the groups were made is what is asked
 
 
 @dataclass(frozen=True, slots=True)

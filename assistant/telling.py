@@ -14,7 +14,7 @@ from assistant.model import Audience, Figure
 from assistant.naming import Speaker, at_time
 from assistant.numbers import points
 from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
-from assistant.spans import Constant, Name, Paragraph, Part, Quotation, Span, Words, constant
+from assistant.spans import Constant, Paragraph, Part, Quotation, Span, Words, constant
 from assistant.views import View
 from assistant.wording import Phrasebook
 from knowledge.model import Design, Finding, Kind, Standing, Trial
@@ -28,6 +28,7 @@ class Teller:
     trial: Trial
     audience: Audience
     book: Phrasebook
+    exact: bool = False  # families see whole numbers unless they ask how the rounding adds up
     speaker: Speaker = field(init=False)
 
     def __post_init__(self) -> None:
@@ -256,13 +257,11 @@ class Teller:
         return self.say(Part.CAVEAT, keys.get(self.trial.design, "not_by_chance_other"))
 
     def source(self, view: View) -> list[Paragraph]:
-        rows = ", ".join(f"outcomes.csv line {row.row}" for row in view.rows)
         return self.say(
             Part.SOURCE,
             "source",
             report=self.speaker.report(view.report),
             date=self.speaker.date(view.report),
-            rows=(Name(rows),),
         )
 
     def notes(self, view: View) -> list[Paragraph]:
@@ -310,7 +309,7 @@ class Teller:
 
     # ----------------------------------------------------------------------------- fragments
     def _form(self, share: Share) -> tuple[Span, ...]:
-        return out_of_hundred(share) if self.family else per_cent(share)
+        return per_cent(share) if self.exact or not self.family else out_of_hundred(share)
 
     def _counted(self, row: Finding) -> bool:
         return row.kind is Kind.PEOPLE and row.events is not None and row.n is not None

@@ -33,10 +33,11 @@ class Desk:
     trials: Mapping[str, Trial]
     book: Phrasebook
     sheet: Sheet = field(default_factory=Sheet)
+    exact: bool = False
 
     @property
     def audience(self) -> Audience:
         return self.question.audience
 
     def teller(self, trial: str) -> Teller:
-        return Teller(self.sheet, self.trials[trial], self.audience, self.book)
+        return Teller(self.sheet, self.trials[trial], self.audience, self.book, self.exact)

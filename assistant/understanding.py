@@ -84,6 +84,8 @@ class Understanding:
             inherited["trial"] = trial
         made = Understood(reading, trial, others, candidates)
         made = self._own_slots(made)
+        if how == "figures" and not made.wanted:
+            made = self._from_figures(made)
         if before is not None:
             made = self._inherit(made, before, inherited)
         if not made.trial:
@@ -118,9 +120,9 @@ class Understanding:
             return own[0], (), (), "own names"
         if len(self.trials) == 1:
             return next(iter(self.trials)), (), (), "only"
-        counted = self.figures.trial_of(reading.text)
-        if counted and (not own or counted in own):
-            return counted, (), (), "figures"
+        counted = self.figures.best(reading.text)
+        if counted is not None and (not own or counted.trial in own):
+            return counted.trial, (), (), "figures"
         return "", (), tuple(own), ""
 
     def _by_population(self, reading: Reading) -> list[str]:
@@ -150,8 +152,16 @@ class Understanding:
         found = set(mention.trials)
         for value in mention.values:
             if not value.trial and mention.slot is Slot.OUTCOME:
-                found |= {t.id for t in self.trials.values() if self._cases(t, value.id)}
+                found |= {t.id for t in self.trials.values() if self.cases(t, value.id)}
         return found
+
+    def _from_figures(self, made: Understood) -> Understood:
+        """The outcome and time whose figures the reader quotes."""
+        place = self.figures.best(made.reading.text)
+        if place is None or not place.outcome:
+            return made
+        months = made.months or ((place.months,) if place.months is not None else ())
+        return replace(made, wanted=(Wanted(place.outcome, place.opposite),), months=months)
 
     def _settle(self, made: Understood) -> Understood:
         """The one trial that holds the outcome at the time, where only one does."""
@@ -168,7 +178,11 @@ class Understanding:
             fits.append(trial.id)
         if len(fits) == 1:
             return self._own_slots(replace(made, trial=fits[0]))
-        return replace(made, candidates=tuple(fits) or made.candidates)
+        return replace(made, candidates=tuple(fits))
+
+    def for_trial(self, made: Understood, trial: str) -> Understood:
+        """The same message, read for one trial."""
+        return self._own_slots(replace(made, trial=trial))
 
     # ------------------------------------------------------------------------- other slots
     def _own_slots(self, made: Understood) -> Understood:
@@ -211,7 +225,7 @@ class Understanding:
             here = [Wanted(v.id, v.opposite) for v in mention.values if v.trial == trial.id]
             if not here:
                 for value in mention.values:
-                    cases = () if value.trial else self._cases(trial, value.id)
+                    cases = () if value.trial else self.cases(trial, value.id)
                     here += [Wanted(case, value.opposite) for case in cases]
             if not here:
                 first = mention.values[0]
@@ -220,7 +234,7 @@ class Understanding:
                 found.setdefault((wanted.outcome, wanted.concept), wanted)
         return tuple(found.values())
 
-    def _cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
+    def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""
         return tuple(o.id for o in trial.outcomes if o.id == concept or o.concept == concept)
 
@@ -333,7 +347,7 @@ class Understanding:
             concept = wanted.concept
             if wanted.outcome:
                 concept = there.outcome(wanted.outcome).concept or wanted.outcome
-            cases = self._cases(here, concept)
+            cases = self.cases(here, concept)
             carried += [Wanted(case, wanted.opposite) for case in cases] or [
                 Wanted("", wanted.opposite, concept)
             ]

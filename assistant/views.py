@@ -38,6 +38,8 @@ class View:
             return None
         if len(self.rows[0].arms) != 1 or len(self.rows[1].arms) != 1:
             return None
+        if self.rows[0].arm == self.rows[1].arm:
+            return None
         return Comparison(self.rows[0], self.rows[1])
 
     def row(self, arm: str) -> Finding | None:
