@@ -110,7 +110,7 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
     for measure in Measure:
         if measure in wanted:
             told += _one(measure, measures, view, text)
-    if view.contrasts and not view.kind.is_contrast:
+    if view.contrasts and not view.kind.is_contrast and not teller.family:
         said += teller.contrasts(view)
     refusals = [t for t in told if isinstance(t, Refusal)]
     answers = [p for t in told if not isinstance(t, Refusal) for p in t]

@@ -128,7 +128,16 @@ def difference(pair: Comparison, opposite: bool) -> Estimate | None:
             treated = Count(treated.n - treated.events, treated.n)
             control = Count(control.n - control.events, control.n)
         return proportions.risk_difference(treated, control)
-    return None
+    first, second = percent_of(pair.treated), percent_of(pair.control)
+    if first is None or second is None:
+        return None
+    return Estimate(
+        Fraction(second) - Fraction(first) if opposite else Fraction(first) - Fraction(second),
+        method="difference of the printed percentages",
+        warnings=("no interval: the counts are not printed",),
+        quantity="difference",
+        unit="points",
+    )
 
 
 __all__ = [

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.ledger import Sheet, number
+from assistant.ledger import Sheet, label_of, number
 from assistant.model import Audience, Figure
 from assistant.naming import Speaker, at_time
 from assistant.numbers import points
 from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
-from assistant.spans import Constant, Paragraph, Part, Quotation, Span, Words, constant
+from assistant.spans import Constant, Name, Paragraph, Part, Quotation, Span, Words, constant
 from assistant.views import View
 from assistant.wording import Phrasebook
 from knowledge.model import Design, Finding, Kind, Standing, Trial
@@ -241,11 +241,15 @@ class Teller:
         if self.family:
             said += self.say(Part.LIMITS, "group_only")
         said += self._certainty()
-        rows = (*view.rows, *view.contrasts)
-        if any(row.standing is Standing.ONE_SOURCE for row in rows):
+        if any(row.standing is Standing.ONE_SOURCE for row in view.rows):
             said += self.say(Part.CAVEAT, "one_source")
-        if any(row.standing is Standing.DERIVED for row in rows):
-            said += self.say(Part.CAVEAT, "derived")
+        shown = view.rows if self.family else (*view.rows, *view.contrasts)
+        for row in shown:
+            if row.standing is Standing.DERIVED:
+                what = Name(label_of(self.trial, row) if not self.family else row.kind.value)
+                said += self.say(
+                    Part.CAVEAT, "derived", what=what, kind=row.kind.value.replace("_", " ")
+                )
         return said + self.source(view)
 
     def design(self) -> list[Paragraph]:
