@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from knowledge.ranking import ARTICLE
+from knowledge.scope import NEWS
 
-NEWS = "news report"
 PAPER = ARTICLE
 OTHER = "document"
 

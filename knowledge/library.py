@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
+from knowledge.evidence import Evidence, evidence
 from knowledge.model import Found, Passage
 from knowledge.scope import Scope, Vectors
 
@@ -51,6 +52,14 @@ class Library:
             Found(scope.passages[row], float(scores[row]), scope.answer(row, by_sentence))
             for row in islice(rows, k)
         )
+
+    def supported(self, query: str, found: Sequence[Found]) -> Evidence:
+        """Whether what `search` found supports an answer to the same question."""
+        trials = {each.passage.trial for each in found}
+        wanted = tuple(trial for trial in self._trials if trial in trials)
+        if not wanted:
+            return Evidence(False, 0.0)
+        return evidence(self._scope(wanted), query[:LONGEST_QUERY], found)
 
     def _scope(self, trials: tuple[str, ...]) -> Scope:
         # A dictionary, not a cache around the method: that would make this object refer to itself,

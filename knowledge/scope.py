@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
-from knowledge.lexical import Lexicon
+from knowledge.lexical import Lexicon, stems
 from knowledge.model import Passage
 from knowledge.passages import embedded_text, split
 from knowledge.ranking import ABOUT_DESIGN, ARTICLE, Ranker, standardised
@@ -22,7 +25,19 @@ if TYPE_CHECKING:
 # How much each kind of evidence counts, in standard deviations over the passages searched.
 # Chosen on the development parts of SciFact and Evidence Inference: tests/bench/retrieval.py.
 DENSE, LEXICAL, SENTENCE = 0.5, 0.3, 0.2
-# The same for choosing the sentence of a passage that answers.
+NEWS = "news report"  # the genre whose figures come after those of the ledger
+JUST_BELOW = 1e-3  # between the scores of passages that were moved down, to keep their order
+FIGURE = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|dozen)\b",
+    re.I,
+)
+ASKS_FIGURE = re.compile(
+    r"\d|%|\b(?:how (?:many|much|long|likely|often|big|old|far|high)|per ?cent\w*|rates?|numbers?|"
+    r"chances?|odds|risks?|figures?|survi\w+|alive|percentage|proportion|share|ratio|median|average|"
+    r"mean|difference|number needed)\b",
+    re.I,
+)
+# How much each counts in choosing the sentence of a passage that answers.
 SENTENCE_DENSE, SENTENCE_LEXICAL = 0.7, 0.3
 
 
@@ -61,6 +76,7 @@ class Scope:
         self._first = np.cumsum([0, *counts])
         self._words = Lexicon([embedded_text(passage) for passage in self.passages])
         self._sentence_words = Lexicon(every)
+        self._counts = Counter(stem for p in self.passages for stem in set(stems(embedded_text(p))))
         self._vectors = vectors
         if vectors:
             self._dense = np.concatenate([vectors.passages(trial) for trial in trials])
@@ -69,6 +85,17 @@ class Scope:
         self._tie = np.argsort(np.argsort(np.array(ids)))
         self._articles = np.array(
             [row for row, p in enumerate(self.passages) if p.genre == ARTICLE], dtype=np.intp
+        )
+        self._ledger = np.array(
+            [row for row, p in enumerate(self.passages) if p.origin == "table"], dtype=np.intp
+        )
+        self._reported = np.array(
+            [
+                row
+                for row, p in enumerate(self.passages)
+                if p.genre == NEWS and FIGURE.search(p.text)
+            ],
+            dtype=np.intp,
         )
         self._article_sentences = np.flatnonzero(np.isin(self._owner, self._articles))
         self._ranker: Ranker | None = None
@@ -87,7 +114,7 @@ class Scope:
             by_sentence = standardised(sentence_words)
             # The best sentence only tells apart what shares equally many words.
             scores = standardised(words) + 0.1 * standardised(self._best(by_sentence))
-            return scores, by_sentence
+            return self._below_ledger(query, scores), by_sentence
         vector = self._vectors.query(query)
         close, sentence_close = self._dense @ vector, self._sentence_dense @ vector
         by_sentence = SENTENCE_DENSE * standardised(sentence_close)
@@ -102,7 +129,7 @@ class Scope:
                 by_sentence,
                 (sentence_close, sentence_words, close, words),
             )
-        return scores, by_sentence
+        return self._below_ledger(query, scores), by_sentence
 
     def order(self, scores: Scores) -> Rows:
         """The rows of the passages, best first; ties in order of id."""
@@ -111,6 +138,25 @@ class Scope:
         # Rounded, so that the last bit of a sum does not decide.
         found: Rows = np.lexsort((self._tie, -scores.round(5)))
         return found
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether vectors are searched beside words."""
+        return self._vectors is not None
+
+    def rarity(self, stem: str) -> float:
+        """The idf of a stem among these passages; the highest for one that none of them has."""
+        held = self._counts[stem]
+        return math.log(1 + (len(self.passages) - held + 0.5) / (held + 0.5))
+
+    def closeness(self, text: str) -> tuple[float, float]:
+        """The cosines of the nearest and of the fifth nearest sentence."""
+        if self._vectors is None:
+            return 0.0, 0.0
+        import numpy as np
+
+        close = np.sort(self._sentence_dense @ self._vectors.query(text))[::-1]
+        return float(close[0]), float(close[min(4, len(close) - 1)])
 
     def answer(self, row: int, by_sentence: Scores) -> str:
         """The sentence of a passage that answers best."""
@@ -121,6 +167,21 @@ class Scope:
         import numpy as np
 
         return np.maximum.reduceat(by_sentence, self._first[:-1])
+
+    def _below_ledger(self, query: str, scores: Scores) -> Scores:
+        """Where a figure is asked for, no figure of a news report comes before the ledger's best.
+
+        What a journalist wrote may be rounded, or be of another outcome or time.
+        """
+        if not len(self._reported) or not len(self._ledger) or not ASKS_FIGURE.search(query):
+            return scores
+        import numpy as np
+
+        limit = scores[self._ledger].max()
+        above = self._reported[scores[self._reported] >= limit]
+        order = np.argsort(np.argsort(-scores[above], kind="stable"))
+        scores[above] = limit - JUST_BELOW * (1 + order)
+        return scores
 
     def _rank_articles(
         self,
