@@ -78,6 +78,9 @@ def _views(task: Calculate, target: Target, desk: Desk) -> tuple[View, ...]:
     found = views(trial, target, kinds)
     if kinds and not found:
         found = views(trial, target)[:1]
+    if Measure.P_VALUE in task.measures or Measure.SIGNIFICANCE in task.measures:
+        tested = tuple(v for v in found if any(row.p for row in (*v.rows, *v.contrasts)))
+        found = tested or found
     if any(m not in (Measure.LOOKUP, Measure.COUNT, Measure.FOLLOW_UP) for m in task.measures):
         paired = tuple(v for v in found if v.comparison or v.kind.is_contrast)
         found = paired or found
@@ -92,6 +95,8 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
     wanted = set(task.measures) - {Measure.LOOKUP, Measure.PICTURE, Measure.FOLLOW_UP, Measure.SIZE}
     if Measure.DIFFERENCE in wanted and Measure.INTERVAL in wanted:
         wanted.discard(Measure.INTERVAL)
+    if any(row.kind is Kind.DIFFERENCE for row in (*view.rows, *view.contrasts)):
+        wanted.discard(Measure.DIFFERENCE)  # printed: nothing is to be worked out
     paired = view.comparison is not None
     told: list[MeasureTold] = []
     lead: list[Paragraph] = []
@@ -110,7 +115,8 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
     for measure in Measure:
         if measure in wanted:
             told += _one(measure, measures, view, text)
-    if view.contrasts and not view.kind.is_contrast and not teller.family:
+    printed = Measure.DIFFERENCE in task.measures or not teller.family
+    if view.contrasts and not view.kind.is_contrast and printed:
         said += teller.contrasts(view)
     refusals = [t for t in told if isinstance(t, Refusal)]
     answers = [p for t in told if not isinstance(t, Refusal) for p in t]

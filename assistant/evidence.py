@@ -31,12 +31,14 @@ class Origin:
 
 
 def _numbers(text: str) -> tuple[Decimal, ...]:
-    """The numbers of a text that can tell a trial: decimals, and whole numbers above 20."""
-    found = [
-        Decimal(match[1].replace(",", "").replace("·", ".")).normalize()
-        for match in NUMBER.finditer(text)
-    ]
-    return tuple(v for v in found if v > 20 or v != v.to_integral_value())
+    """The numbers of a text that can tell a trial: shares, decimals, whole numbers above 20."""
+    found = []
+    for match in NUMBER.finditer(text):
+        value = Decimal(match[1].replace(",", "").replace("·", ".")).normalize()
+        share = bool(re.match(r"\s?(?:%|per ?cent)", text[match.end() :]))
+        if share or value > 20 or value != value.to_integral_value():
+            found.append(value)
+    return tuple(found)
 
 
 class FigureIndex:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.model import Citation, Figure, FigureKind, Origin
+from assistant.model import Citation, Claim, Figure, FigureKind, Origin
 from assistant.numbers import exact, points, printed
 from assistant.spans import Number
 from knowledge.model import Comparison, Fact, Finding, Found, Kind, Trial
@@ -255,6 +255,16 @@ class Sheet:
             level=result.level if limits else None,
             finding=pair.treated,
             warnings=result.warnings,
+        )
+
+    def judged(self, claim: Claim) -> Figure:
+        """What the source says of a checked claim."""
+        return self._enter(
+            ("judged", claim.text, claim.start, claim.source_says),
+            shown=claim.source_says,
+            kind=FigureKind.PUBLISHED if claim.citations else FigureKind.COMPUTED,
+            label=f"what the source says of “{claim.text}”",
+            method="" if claim.citations else "worked out from the ledger by the checker",
         )
 
     def asked(self, text: str, label: str) -> Figure:

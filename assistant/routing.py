@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.claims import is_claim
+from assistant.declining import short_name
 from assistant.definitions import Glossary, asks_meaning
 from assistant.model import Audience, Question, Reason
-from assistant.own_numbers import own_numbers
+from assistant.own_numbers import Given, own_numbers
 from assistant.recognition import Slot
 from assistant.task import (
     Calculate,
@@ -30,21 +31,22 @@ from assistant.task import (
     Task,
 )
 from assistant.understanding import Understanding, Understood, Wanted, compares
-from assistant.views import times, views
+from assistant.views import HEADLINE, times, views
 from knowledge.model import Kind, Trial
 
-HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
 TRIAL_NAME = re.compile(
     r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*[- ]?\d{2,4}\b|\bthe ([A-Z]{4,}) (?:trial|study)\b"
 )
 ROUNDING = re.compile(
     r"\bround(?:ed|ing)?\b|\badds? up\b|\bwhich (?:one )?is (?:it|right)\b|\bwhich one is it\b"
-    r"|\bexact(?:ly)?\b|\bdecimals?\b|\bprecise(?:ly)?\b",
+    r"|\bexact (?:figure|number|percent)|\bexactly\b|\bdecimals?\b",
     re.I,
 )
 THE_STUDY = re.compile(r"\b(?:the|this) (?:study|trial|research|paper|results?)\b", re.I)
+OTHER = re.compile(r"\b(?:the )?(?:other|another|different|wrong) (?:trial|study|one)\b", re.I)
 DESIGN = re.compile(r"\brandomi[sz]|\bdesign|\bcontrol(?:led)?\b|\bplacebo|\bblind", re.I)
 POOLING = re.compile(r"\b(?:combin|pool|merg|averag|meta-?anal|add(?:ed)? up|put together)", re.I)
+SERIOUS = ("serious_adverse_events", "grade3_adverse_events")
 GENERAL_HARM = ("harms", "adverse_events", "side_effects")
 
 
@@ -63,14 +65,29 @@ class Routing:
         """The tasks for a question whose safety has been judged already."""
         understood = self.understanding.understand(question)
         given = own_numbers(question.text)
-        if given is not None and not (understood.wanted and understood.trial):
+        if given is not None and not self._names_ledger(question, understood, given):
             return Plan((OwnNumbers(given),))
         return Plan(self._tasks(question, understood), understood.inherited)
+
+    def _names_ledger(self, question: Question, u: Understood, given: Given) -> bool:
+        """Whether the numbers are asked of a loaded trial's outcome: named, or its very counts."""
+        outcome = any(m.exact for m in u.reading.of(Slot.OUTCOME))
+        if outcome and u.trial and given.counts:
+            wanted = {w.outcome for w in u.wanted}
+            rows = self.trials[u.trial].findings
+            held = {(row.events, row.n) for row in rows if row.outcome in wanted}
+            if set(given.counts) <= held:
+                return True
+        where = u.reading.of(Slot.TRIAL) + u.reading.of(Slot.POPULATION)
+        return outcome and bool(u.trial) and bool(where or question.trial or u.inherited)
 
     def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
         text = question.text
         if is_claim(text):
-            return (Check(text, u.trial),)
+            return (Check(text, u.trial, self._context(u)),)
+        if OTHER.search(text) and question.history and u.trial:
+            rest = tuple(t for t in self.trials if t != u.trial)
+            return (self._which_trial(question, replace(u, candidates=rest)),)
         terms = asks_meaning(text, self.glossary)
         if terms:
             defined: tuple[Task, ...] = (Define(terms, u.trial),)
@@ -92,6 +109,17 @@ class Routing:
             return self._without_outcome(question, u)
         return self._without_trial(question, u)
 
+    def _context(self, u: Understood) -> tuple[Target, ...]:
+        """What the source holds of the outcomes that a claim speaks of."""
+        found: dict[Target, None] = {}
+        for wanted in u.wanted:
+            for months in u.months or (None,):
+                if wanted.outcome and u.trial:
+                    exact = Target(u.trial, wanted.outcome, wanted.opposite, months, u.group)
+                    open_time = Target(u.trial, wanted.outcome, wanted.opposite)
+                    found[exact if views(self.trials[u.trial], exact) else open_time] = None
+        return tuple(found)
+
     # -------------------------------------------------------------------- an outcome is named
     def _outcomes(self, question: Question, u: Understood) -> tuple[Task, ...]:
         if not u.trial:
@@ -110,6 +138,8 @@ class Routing:
         general = self._general_harm(u)
         if general is not None:
             return (general,)
+        if u.facts and not any(w.outcome for w in u.wanted):
+            return (Facts(u.trial, u.facts, question.text),)
         return self._calculate(question, u)
 
     def _nowhere(self, question: Question, u: Understood) -> tuple[Task, ...]:
@@ -141,7 +171,7 @@ class Routing:
                         Reason.NOT_REPORTED,
                         self._concept_name(wanted.concept, question.audience),
                         (trial.id,),
-                        self._held(u, [w for w in u.wanted if w.outcome]),
+                        self._nearest(wanted.concept, trial),
                         wanted.concept,
                     )
                 )
@@ -294,8 +324,12 @@ class Routing:
     # --------------------------------------------------------------------------- asking back
     def _which_trial(self, question: Question, u: Understood) -> Task:
         options = u.candidates or tuple(self.trials)
-        text = question.text.strip().rstrip("?.! ")
-        return Clarify("trial", tuple(f"{text}: {self.trials[t].title}?" for t in options))
+        text = question.text
+        if OTHER.search(text):
+            # The reader means the question before: it is that which is asked of another study.
+            text = next((t.text for t in reversed(question.history) if t.role == "user"), text)
+        text = text.strip().rstrip("?.! ")
+        return Clarify("trial", tuple(f"{text} ({short_name(self.trials[t])})?" for t in options))
 
     def _which_outcome(self, question: Question, trial: Trial, measure: Measure) -> Task:
         names = []
@@ -311,6 +345,20 @@ class Routing:
 
     def _held(self, u: Understood, wanted: Sequence[Wanted]) -> tuple[Target, ...]:
         return tuple(Target(u.trial, w.outcome, w.opposite) for w in wanted[:3])
+
+    def _nearest(self, concept: str, trial: Trial) -> tuple[Target, ...]:
+        """What the trial does hold of the same family; for disease and death its survival."""
+        shared = self.understanding.vocabulary.outcome(concept)
+        family = shared.family if shared else ""
+        if family in ("survival", "response"):
+            return tuple(Target(trial.id, o.id) for o in trial.outcomes if o.id in HEADLINE)
+        if family == "harm":
+            return tuple(
+                Target(trial.id, o.id)
+                for o in trial.outcomes
+                if o.concept in GENERAL_HARM + SERIOUS and views(trial, Target(trial.id, o.id))
+            )
+        return ()
 
     def _one_or_all(self, u: Understood) -> tuple[str, ...]:
         return (u.trial,) if u.trial else tuple(self.trials)

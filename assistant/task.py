@@ -114,6 +114,7 @@ class Check:
 
     text: str
     trial: str = ""
+    context: tuple[Target, ...] = ()  # what the words name, as far as the source holds it
 
 
 @dataclass(frozen=True, slots=True)

@@ -228,11 +228,18 @@ class Understanding:
                     cases = () if value.trial else self.cases(trial, value.id)
                     here += [Wanted(case, value.opposite) for case in cases]
             if not here:
-                first = mention.values[0]
-                here = [Wanted("", first.opposite, first.id)]
+                here = [self._lacking(mention)]
             for wanted in here:
                 found.setdefault((wanted.outcome, wanted.concept), wanted)
         return tuple(found.values())
+
+    def _lacking(self, mention: Mention) -> Wanted:
+        """What the trial does not hold, by the field's concept where it has one."""
+        shared = next((v for v in mention.values if not v.trial), mention.values[0])
+        concept = shared.id
+        if shared.trial:
+            concept = self.trials[shared.trial].outcome(shared.id).concept or shared.id
+        return Wanted("", shared.opposite, concept)
 
     def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""

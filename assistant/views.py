@@ -13,6 +13,8 @@ from decimal import Decimal
 from assistant.task import Target
 from knowledge.model import Comparison, Finding, Kind, Report, Role, Trial
 
+# The survival outcomes that stand for a trial where a question leaves the outcome open, in order.
+HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
 SHARES = (Kind.SURVIVAL, Kind.PEOPLE)
 SUMMARIES = (Kind.MEDIAN, Kind.MEAN, Kind.RANGE)
 
