@@ -33,16 +33,6 @@ STYLE = (
 )
 
 
-class Unread(Protocol):
-    """A figure that the checker could not read."""
-
-    @property
-    def text(self) -> str: ...
-
-    @property
-    def why(self) -> str: ...
-
-
 class Checked(Protocol):
     """The result of a check."""
 
@@ -50,13 +40,16 @@ class Checked(Protocol):
     def claims(self) -> Sequence[Claim]: ...
 
     @property
-    def not_read(self) -> Sequence[Unread]: ...
+    def not_read(self) -> Sequence[tuple[str, str]]: ...
 
     @property
     def missing_context(self) -> Sequence[str]: ...
 
     @property
     def citations(self) -> Sequence[Citation]: ...
+
+    @property
+    def instructions(self) -> Sequence[str]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +134,24 @@ def rows(result: Checked) -> tuple[tuple[str, ...], ...]:
     )
 
 
+def remarks(result: Checked) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What goes with the verdicts: each title with its lines, where there are any."""
+    found = (
+        ("Could not be read", tuple(f"{text}: {why}" for text, why in result.not_read)),
+        ("Missing context", tuple(result.missing_context)),
+        ("Instructions in the text, ignored", tuple(result.instructions)),
+    )
+    return tuple((title, lines) for title, lines in found if lines)
+
+
 def as_csv(result: Checked, made: Stamp) -> str:
     """The report as CSV: the claims, then what could not be read and what is missing."""
     stream = io.StringIO()
     writer = csv.writer(stream)
     writer.writerow(COLUMNS)
     writer.writerows([_plain(cell) for cell in row] for row in rows(result))
-    for item in result.not_read:
-        writer.writerow(["not read", _plain(item.text), "", _plain(item.why), "", ""])
-    for missing in result.missing_context:
-        writer.writerow(["missing context", "", "", _plain(missing), "", ""])
+    for title, lines in remarks(result):
+        writer.writerows([title, "", "", _plain(line), "", ""] for line in lines)
     writer.writerows([line] for line in made.lines)
     return stream.getvalue()
 
@@ -168,14 +169,13 @@ def as_html(text: str, result: Checked, made: Stamp) -> str:
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>"
         for row in rows(result)
     )
-    unread = _list("Not read", [f"{item.text}: {item.why}" for item in result.not_read])
-    missing = _list("Missing context", list(result.missing_context))
+    told = "".join(_list(title, lines) for title, lines in remarks(result))
     stamped = "".join(f"<li>{escape(line)}</li>" for line in made.lines)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{TITLE}</title>'
         f"<style>{STYLE}</style></head><body><h1>{TITLE}</h1><ul>{stamped}</ul>"
         f'<h2>The text</h2><div class="text">{marked}</div><h2>Figures and claims</h2>'
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{unread}{missing}"
+        f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>{told}"
         "</body></html>"
     )
 
@@ -204,14 +204,10 @@ def as_docx(text: str, result: Checked, made: Stamp) -> bytes:
         said += [f"Source says: {claim.source_says}"] if claim.source_says else []
         said += [f"Suggestion: {claim.suggestion}"] if claim.suggestion else []
         document.add_comment(run, printable("\n".join(said)), author="Figure check", initials="FC")
-    for title, lines in (
-        ("Not read", [f"{item.text}: {item.why}" for item in result.not_read]),
-        ("Missing context", list(result.missing_context)),
-    ):
-        if lines:
-            document.add_heading(title, 1)
-            for line in lines:
-                document.add_paragraph(printable(line), style="List Bullet")
+    for title, lines in remarks(result):
+        document.add_heading(title, 1)
+        for line in lines:
+            document.add_paragraph(printable(line), style="List Bullet")
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -224,9 +220,7 @@ def _mark(text: str, verdict: str) -> str:
     )
 
 
-def _list(title: str, lines: list[str]) -> str:
-    if not lines:
-        return ""
+def _list(title: str, lines: Sequence[str]) -> str:
     return f"<h2>{title}</h2><ul>" + "".join(f"<li>{escape(line)}</li>" for line in lines) + "</ul>"
 
 

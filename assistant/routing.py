@@ -103,6 +103,9 @@ class Routing:
         if u.outside_trial and not u.reading.of(Slot.TRIAL):
             who = u.outside_trial
             return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
+        nobody = "" if u.trial else self.understanding.studied_by_none(u.reading)
+        if nobody:
+            return (Decline(Reason.OTHER_POPULATION, nobody, tuple(self.trials)),)
         if u.wanted:
             return self._outcomes(question, u)
         if u.trial:

@@ -269,16 +269,23 @@ class Understanding:
                 found.append(mention.text)
         return tuple(found)
 
-    def _other_people(self, reading: Reading, trial: Trial) -> str:
-        """People named whom the trial did not study, in the reader's words."""
+    def studied_by_none(self, reading: Reading) -> str:
+        """People named whom no loaded trial studied, in the reader's words."""
         words = dict(self.vocabulary.populations)
         for mention in reading.of(Slot.POPULATION):
             value = mention.values[0].id
-            if value.startswith("subgroup_") or speaks_of(words.get(value, ()), trial):
-                continue
-            covered = any(speaks_of(words.get(value, ()), other) for other in self.trials.values())
-            if not covered:
+            known = words.get(value, ())
+            if not value.startswith("subgroup_") and not any(
+                speaks_of(known, trial) for trial in self.trials.values()
+            ):
                 return mention.text
+        return ""
+
+    def _other_people(self, reading: Reading, trial: Trial) -> str:
+        """People named whom the trial did not study, in the reader's words."""
+        nobody = self.studied_by_none(reading)
+        if nobody:
+            return nobody
         for age in reading.ages:
             if not self._inside(age.months, age.sign, trial):
                 return age.text
