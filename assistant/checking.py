@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.model import Citation, Claim, Origin
-from assistant.recognition import Lexicon, Slot, times
+from assistant.recognition import Lexicon, Slot
 from assistant.text import sentences
+from assistant.time_words import times
 from knowledge.finding import Finding
 from knowledge.model import Kind, Trial
 from knowledge.vocabulary import Vocabulary

@@ -9,7 +9,10 @@ from assistant.declining import short_name
 from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
+from assistant.ratio_measures import tell_nnt, tell_odds, tell_ratio, tell_relative
+from assistant.share_measures import tell_count, tell_interval, tell_per_thousand, tell_significance
 from assistant.spans import Name, Paragraph, Part, Span, Words
+from assistant.standing import notes, standing
 from assistant.task import Calculate, Measure, Target
 from assistant.told import Desk, Told
 from assistant.views import View, views
@@ -64,8 +67,8 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
             for refusal in refusals:
                 paragraphs += _refuse(refusal, task, view, desk)
             if task.why:
-                paragraphs += teller.notes(view)
-            paragraphs += teller.standing(view)
+                paragraphs += notes(teller, view)
+            paragraphs += standing(teller, view)
     reason = Reason.NONE if answered else (refused[0].reason if refused else Reason.NOT_REPORTED)
     route = Route.CALCULATE if answered else Route.ABSTAIN
     return Told(tuple(_once(paragraphs)), route, reason, trial=task.targets[0].trial)
@@ -132,19 +135,19 @@ def _shows_figures_anyway(wanted: set[Measure]) -> bool:
 def _one(measure: Measure, measures: Measures, view: View, text: str) -> list[MeasureTold]:
     """One quantity; an empty list where the figures themselves are the answer."""
     if measure is Measure.RISK_RATIO:
-        return [measures.tell_ratio()]
+        return [tell_ratio(measures)]
     if measure is Measure.RELATIVE_CHANGE:
-        return [measures.tell_relative(increase=bool(INCREASE.search(text)) and not view.opposite)]
+        return [tell_relative(measures, increase=bool(INCREASE.search(text)) and not view.opposite)]
     if measure is Measure.ODDS_RATIO:
-        return [measures.tell_odds()]
+        return [tell_odds(measures)]
     if measure is Measure.NNT:
-        return [measures.tell_nnt()]
+        return [tell_nnt(measures)]
     if measure is Measure.PER_THOUSAND:
-        return [measures.tell_per_thousand()]
+        return [tell_per_thousand(measures)]
     if measure is Measure.COUNT:
-        return [measures.tell_count()]
+        return [tell_count(measures)]
     if measure is Measure.SIGNIFICANCE:
-        return [measures.tell_significance()]
+        return [tell_significance(measures)]
     if measure is Measure.HAZARD_RATIO:
         if any(row.kind is Kind.HAZARD_RATIO for row in (*view.rows, *view.contrasts)):
             return []
@@ -155,11 +158,11 @@ def _one(measure: Measure, measures: Measures, view: View, text: str) -> list[Me
         return [Refusal(Reason.NOT_DERIVABLE, "decline_not_derivable")]
     if measure is Measure.INTERVAL and view.kind is Kind.PEOPLE:
         method = next((name for name, found in INTERVAL_METHODS if found.search(text)), "wilson")
-        return [measures.tell_interval(method)]
+        return [tell_interval(measures, method)]
     if measure is Measure.UPPER_LIMIT and view.kind is Kind.PEOPLE:
         if all(row.events == 0 for row in view.rows):
             return []
-        return [measures.tell_interval("exact")]
+        return [tell_interval(measures, "exact")]
     return []
 
 

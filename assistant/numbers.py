@@ -16,6 +16,15 @@ def exact(value: Decimal | Fraction | int | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def magnitude(value: Decimal | Fraction) -> Decimal | Fraction:
+    """The number without its sign.
+
+    >>> magnitude(Fraction(-1, 2))
+    Fraction(1, 2)
+    """
+    return -value if value < 0 else value
+
+
 def points(value: Decimal | Fraction, decimals: int) -> str:
     """A number with so many decimals.
 

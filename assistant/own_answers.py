@@ -8,7 +8,7 @@ from fractions import Fraction
 from assistant.ledger import Sheet, number
 from assistant.measures import plain_method, signed
 from assistant.model import Figure, Reason, Route
-from assistant.numbers import exact, points
+from assistant.numbers import exact, magnitude, points
 from assistant.own_numbers import Given
 from assistant.spans import Asked, Constant, Paragraph, Part, Span, Words
 from assistant.told import Desk, Told
@@ -111,7 +111,7 @@ def _two_groups(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
     if given.quantity == "p":
         result = association.fisher(a, b)
         assert result.value is not None
-        shown = p_text(Decimal(result.value))
+        shown = p_text(exact(result.value) or Decimal(0))
         figure = _value(sheet, "two-sided P value", shown, result, inputs)
         return (intro, _line("Two-sided P value", figure, (), result.method))
     if given.quantity == "odds_ratio":
@@ -221,8 +221,8 @@ def _nnt_from_ratio(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
     if result.value is None or result.rounded is None:
         return (Paragraph(Part.LEAD, (Words("The number needed to treat is not defined."),)),)
     figure = sheet.computed(
-        points(abs(result.value), 1),
-        abs(result.value),
+        points(magnitude(result.value), 1),
+        magnitude(result.value),
         inputs,
         result.method,
         label="number needed to treat",

@@ -120,7 +120,7 @@ class _Drawn:
 
 def pictures_of(answer: Answer, trials: Mapping[str, Trial]) -> tuple[Picture, ...]:
     """The pictures that an answer's figures allow, fit for its audience; often none."""
-    if answer.route is not Route.CALCULATE:
+    if answer.route not in (Route.CALCULATE, Route.RETRIEVE):
         return ()
     drawn = _drawn(answer, trials)
     pairs = _pairs(drawn)

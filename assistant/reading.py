@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.recognition import Lexicon, Mention, Slot, TimePoint, times
+from assistant.recognition import Lexicon, Mention, Slot
 from assistant.task import Measure
 from assistant.text import fold, tokens
+from assistant.time_words import TimePoint, times
 from knowledge.model import Trial
 
 AGE = re.compile(

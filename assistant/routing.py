@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from assistant.asking import GENERAL_HARM, Asking
 from assistant.claims import is_claim
-from assistant.declining import short_name
 from assistant.definitions import Glossary, asks_meaning
-from assistant.model import Audience, Question, Reason
+from assistant.model import Question, Reason
 from assistant.own_numbers import Given, own_numbers
+from assistant.patterns import DESIGN, OTHER, POOLING, ROUNDING, THE_STUDY, TRIAL_NAME
 from assistant.recognition import Slot
+from assistant.slots import Understood, Wanted
 from assistant.task import (
     Calculate,
     Check,
-    Clarify,
     Decline,
     Define,
     Facts,
@@ -30,24 +30,9 @@ from assistant.task import (
     Target,
     Task,
 )
-from assistant.understanding import Understanding, Understood, Wanted, compares
+from assistant.understanding import Understanding, compares
 from assistant.views import HEADLINE, times, views
 from knowledge.model import Kind, Trial
-
-TRIAL_NAME = re.compile(
-    r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*[- ]?\d{2,4}\b|\bthe ([A-Z]{4,}) (?:trial|study)\b"
-)
-ROUNDING = re.compile(
-    r"\bround(?:ed|ing)?\b|\badds? up\b|\bwhich (?:one )?is (?:it|right)\b|\bwhich one is it\b"
-    r"|\bexact (?:figure|number|percent)|\bexactly\b|\bdecimals?\b",
-    re.I,
-)
-THE_STUDY = re.compile(r"\b(?:the|this) (?:study|trial|research|paper|results?)\b", re.I)
-OTHER = re.compile(r"\b(?:the )?(?:other|another|different|wrong) (?:trial|study|one)\b", re.I)
-DESIGN = re.compile(r"\brandomi[sz]|\bdesign|\bcontrol(?:led)?\b|\bplacebo|\bblind", re.I)
-POOLING = re.compile(r"\b(?:combin|pool|merg|averag|meta-?anal|add(?:ed)? up|put together)", re.I)
-SERIOUS = ("serious_adverse_events", "grade3_adverse_events")
-GENERAL_HARM = ("harms", "adverse_events", "side_effects")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +41,10 @@ class Routing:
 
     understanding: Understanding
     glossary: Glossary
+
+    @property
+    def asking(self) -> Asking:
+        return Asking(self.trials, self.understanding.vocabulary)
 
     @property
     def trials(self) -> dict[str, Trial]:
@@ -87,7 +76,7 @@ class Routing:
             return (Check(text, u.trial, self._context(u)),)
         if OTHER.search(text) and question.history and u.trial:
             rest = tuple(t for t in self.trials if t != u.trial)
-            return (self._which_trial(question, replace(u, candidates=rest)),)
+            return (self.asking.which_trial(question, replace(u, candidates=rest)),)
         terms = asks_meaning(text, self.glossary)
         if terms:
             defined: tuple[Task, ...] = (Define(terms, u.trial),)
@@ -103,7 +92,7 @@ class Routing:
         if u.outside_trial and not u.reading.of(Slot.TRIAL):
             who = u.outside_trial
             return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
-        nobody = "" if u.trial else self.understanding.studied_by_none(u.reading)
+        nobody = "" if u.trial else self.understanding.people.studied_by_none(u.reading)
         if nobody:
             return (Decline(Reason.OTHER_POPULATION, nobody, tuple(self.trials)),)
         if u.wanted:
@@ -132,9 +121,9 @@ class Routing:
             if all(part.outside or part.outside_trial for part in parts):
                 named = parts[0].outside or (parts[0].outside_trial,)
                 return (Decline(Reason.SUBGROUP, ", ".join(named), u.candidates),)
-            return (self._which_trial(question, u),)
+            return (self.asking.which_trial(question, u),)
         if u.outside:
-            held = self._held(u, [w for w in u.wanted if w.outcome])
+            held = self.asking.held(u, [w for w in u.wanted if w.outcome])
             return (
                 Decline(Reason.SUBGROUP, ", ".join(dict.fromkeys(u.outside)), (u.trial,), held),
             )
@@ -158,8 +147,8 @@ class Routing:
             trials = tuple(dict.fromkeys(t.trial for t in held))
             return (Decline(Reason.OTHER_TIME, asked, trials, held, held[0].outcome),)
         if held:
-            return (self._which_trial(question, u),)
-        name = self._concept_name(u.wanted[0].concept, question.audience)
+            return (self.asking.which_trial(question, u),)
+        name = self.asking.concept_name(u.wanted[0].concept, question.audience)
         return (Decline(Reason.NOT_REPORTED, name, tuple(self.trials)),)
 
     def _calculate(self, question: Question, u: Understood) -> tuple[Task, ...]:
@@ -172,9 +161,9 @@ class Routing:
                 tasks.append(
                     Decline(
                         Reason.NOT_REPORTED,
-                        self._concept_name(wanted.concept, question.audience),
+                        self.asking.concept_name(wanted.concept, question.audience),
                         (trial.id,),
-                        self._nearest(wanted.concept, trial),
+                        self.asking.nearest(wanted.concept, trial),
                         wanted.concept,
                     )
                 )
@@ -276,7 +265,7 @@ class Routing:
         if numeric and u.months:
             return self._headline(u, trial)
         if numeric and numeric[0] in _CONTRAST_ONLY | _NUMERIC:
-            return (self._which_outcome(question, trial, numeric[0]),)
+            return (self.asking.which_outcome(question, trial, numeric[0]),)
         if u.months and not question.text.strip().endswith("."):
             held = {m for row in HEADLINE for m in _times(trial, row)}
             if all(m in held for m in u.months) and u.reading.words <= 8:
@@ -296,7 +285,7 @@ class Routing:
         options = tuple(self.trials)
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
         if numeric or THE_STUDY.search(question.text):
-            return (self._which_trial(question, u),)
+            return (self.asking.which_trial(question, u),)
         return (Look(question.text, u.candidates or options),)
 
     # ------------------------------------------------------------------------ several trials
@@ -325,56 +314,8 @@ class Routing:
         return ""
 
     # --------------------------------------------------------------------------- asking back
-    def _which_trial(self, question: Question, u: Understood) -> Task:
-        options = u.candidates or tuple(self.trials)
-        text = question.text
-        if OTHER.search(text):
-            # The reader means the question before: it is that which is asked of another study.
-            text = next((t.text for t in reversed(question.history) if t.role == "user"), text)
-        text = text.strip().rstrip("?.! ")
-        return Clarify("trial", tuple(f"{text} ({short_name(self.trials[t])})?" for t in options))
-
-    def _which_outcome(self, question: Question, trial: Trial, measure: Measure) -> Task:
-        names = []
-        for outcome in trial.outcomes:
-            found = views(trial, Target(trial.id, outcome.id))
-            if any(v.comparison or v.contrasts for v in found):
-                name = outcome.plain if question.audience is Audience.FAMILY else outcome.name
-                names.append(name)
-        text = question.text.strip().rstrip("?.! ")
-        if not names:
-            return Decline(Reason.NOT_DERIVABLE, measure.value, (trial.id,))
-        return Clarify("outcome", tuple(f"{text}: {name}?" for name in names[:5]))
-
-    def _held(self, u: Understood, wanted: Sequence[Wanted]) -> tuple[Target, ...]:
-        return tuple(Target(u.trial, w.outcome, w.opposite) for w in wanted[:3])
-
-    def _nearest(self, concept: str, trial: Trial) -> tuple[Target, ...]:
-        """What the trial does hold of the same family; for disease and death its survival."""
-        shared = self.understanding.vocabulary.outcome(concept)
-        family = shared.family if shared else ""
-        if family in ("survival", "response"):
-            return tuple(Target(trial.id, o.id) for o in trial.outcomes if o.id in HEADLINE)
-        if family == "harm":
-            return tuple(
-                Target(trial.id, o.id)
-                for o in trial.outcomes
-                if o.concept in GENERAL_HARM + SERIOUS and views(trial, Target(trial.id, o.id))
-            )
-        return ()
-
     def _one_or_all(self, u: Understood) -> tuple[str, ...]:
         return (u.trial,) if u.trial else tuple(self.trials)
-
-    def _concept_name(self, concept: str, audience: Audience) -> str:
-        shared = self.understanding.vocabulary.outcome(concept)
-        if shared is not None:
-            return shared.plain if audience is Audience.FAMILY else shared.name
-        for trial in self.trials.values():
-            for outcome in trial.outcomes:
-                if outcome.id == concept:
-                    return outcome.plain if audience is Audience.FAMILY else outcome.name
-        return concept
 
 
 _CONTRAST_ONLY = {Measure.HAZARD_RATIO, Measure.P_VALUE, Measure.SIGNIFICANCE}

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.ledger import Sheet, label_of, number
+from assistant.ledger import Sheet, number
 from assistant.model import Audience, Figure, FigureKind
 from assistant.numbers import points
+from assistant.row_words import label_of
 from assistant.spans import Constant, Span, Words, constant
 from knowledge.model import Comparison, Finding, Kind, Trial
 from stats import proportions, survival

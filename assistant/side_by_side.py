@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from assistant.ledger import row_text
 from assistant.numbers import printed
 from assistant.proof import arm_name, time_name
+from assistant.row_words import row_text
 from knowledge.model import Finding, Kind, Trial
 
 

@@ -8,6 +8,7 @@ from assistant.definitions import Glossary
 from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
 from assistant.spans import Name, Paragraph, Part, Span, Words
+from assistant.standing import design, source
 from assistant.task import Calculate, Define, Facts, Overview, SideBySide, Sizes, Target
 from assistant.told import Desk, Told
 from assistant.views import views
@@ -32,7 +33,7 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
                 )
             )
     lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
-    paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *teller.design()]
+    paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *design(teller)]
     return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
 
 
@@ -68,9 +69,9 @@ def tell_overview(task: Overview, desk: Desk, vocabulary: Vocabulary) -> Told:
     if all(view.comparison is None for view in seen):
         paragraphs += teller.say(Part.CAVEAT, "no_comparison")
     else:
-        paragraphs += teller.design()
+        paragraphs += design(teller)
     for view in {view.report.id: view for view in seen}.values():
-        paragraphs += teller.source(view)
+        paragraphs += source(teller, view)
     return Told(tuple(dict.fromkeys(paragraphs)), Route.RETRIEVE, trial=trial.id)
 
 

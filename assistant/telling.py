@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from assistant.ledger import Sheet, label_of, number
+from assistant.ledger import Sheet, number
 from assistant.model import Audience, Figure
 from assistant.naming import Speaker, at_time
 from assistant.numbers import points
 from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
-from assistant.spans import Constant, Name, Paragraph, Part, Quotation, Span, Words, constant
+from assistant.spans import Constant, Paragraph, Part, Span, Words, constant
 from assistant.views import View
 from assistant.wording import Phrasebook
-from knowledge.model import Design, Finding, Kind, Standing, Trial
+from knowledge.model import Finding, Kind, Trial
 
 
 @dataclass
@@ -224,91 +224,6 @@ class Teller:
                 treated=self.speaker.arm(first),
                 control=self.speaker.arm(second),
             )
-        return said
-
-    # ------------------------------------------------------------------ what goes with them
-    def standing(self, view: View) -> list[Paragraph]:
-        """Rounding, sizes, the design's caveat, certainty, standing and source of a view."""
-        said: list[Paragraph] = []
-        pair = view.comparison
-        if self.family and view.kind is Kind.SURVIVAL:
-            said += self.say(Part.NOTE, "curve")
-        said += self._sizes(view)
-        if pair is not None or view.contrasts or view.kind.is_contrast:
-            said += self.design()
-        elif len(self.trial.arms) > 1 and view.rows and view.rows[0].arms:
-            said += self.say(Part.CAVEAT, "no_comparison")
-        if self.family:
-            said += self.say(Part.LIMITS, "group_only")
-        said += self._certainty()
-        if any(row.standing is Standing.ONE_SOURCE for row in view.rows):
-            said += self.say(Part.CAVEAT, "one_source")
-        shown = view.rows if self.family else (*view.rows, *view.contrasts)
-        for row in shown:
-            if row.standing is Standing.DERIVED:
-                what = Name(label_of(self.trial, row) if not self.family else row.kind.value)
-                said += self.say(
-                    Part.CAVEAT, "derived", what=what, kind=row.kind.value.replace("_", " ")
-                )
-        return said + self.source(view)
-
-    def design(self) -> list[Paragraph]:
-        """The design's fixed sentence."""
-        keys = {
-            Design.RANDOMISED: "by_chance",
-            Design.HISTORICAL_CONTROL: "not_by_chance",
-        }
-        return self.say(Part.CAVEAT, keys.get(self.trial.design, "not_by_chance_other"))
-
-    def source(self, view: View) -> list[Paragraph]:
-        return self.say(
-            Part.SOURCE,
-            "source",
-            report=self.speaker.report(view.report),
-            date=self.speaker.date(view.report),
-        )
-
-    def notes(self, view: View) -> list[Paragraph]:
-        """The notes of the table rows, quoted from the table."""
-        said = []
-        for row in view.rows:
-            if row.note:
-                citation = self.sheet.cite_row(self.trial, row)
-                note = Quotation(row.note, citation)
-                said.append(Paragraph(Part.NOTE, (Words("Note in the table: "), note, Words("."))))
-        return said
-
-    def _certainty(self) -> list[Paragraph]:
-        if self.trial.certainty:
-            return self.say(Part.CERTAINTY, "certainty_rated", rating=self.trial.certainty)
-        return self.say(Part.CERTAINTY, "certainty")
-
-    def _sizes(self, view: View) -> list[Paragraph]:
-        rows = [row for row in view.rows if len(row.arms) == 1]
-        arms = list(dict.fromkeys(row.arm for row in rows))
-        sized = [(arm, self.sheet.size(self.trial, arm, view.row(arm))) for arm in arms]
-        known = [(arm, size) for arm, size in sized if size is not None]
-        said: list[Paragraph] = []
-        if len(known) == 2:
-            (first, a), (second, b) = known
-            said += self.say(
-                Part.CERTAINTY,
-                "sizes",
-                a=(number(a, a.shown),),
-                b=(number(b, b.shown),),
-                treated=self.speaker.arm(first),
-                control=self.speaker.arm(second),
-            )
-        elif known:
-            arm, a = known[0]
-            said += self.say(
-                Part.CERTAINTY,
-                "size_one",
-                a=(number(a, a.shown),),
-                treated=self.speaker.arm(arm),
-            )
-        if any(size.warnings for _, size in known):
-            said += self.say(Part.NOTE, "size_unstated")
         return said
 
     # ----------------------------------------------------------------------------- fragments

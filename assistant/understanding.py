@@ -7,50 +7,18 @@ swapped for something else: what a trial lacks is kept as lacking, for routing t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.evidence import FigureIndex
 from assistant.model import Question
+from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
-from assistant.task import Measure
+from assistant.slots import Understood, Wanted
 from assistant.views import times
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """An outcome that the question names, in one trial; `concept` where the trial lacks it."""
-
-    outcome: str
-    opposite: bool = False
-    concept: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """The slots of a question after history, page choice and evidence."""
-
-    reading: Reading
-    trial: str = ""
-    others: tuple[str, ...] = ()  # further trials named, for a comparison across trials
-    candidates: tuple[str, ...] = ()  # where no single trial is settled
-    wanted: tuple[Wanted, ...] = ()
-    months: tuple[Decimal, ...] = ()
-    group: str = ""
-    reports: tuple[str, ...] = ()
-    arm: str = ""
-    measures: tuple[Measure, ...] = ()
-    facts: tuple[str, ...] = ()
-    outside: tuple[str, ...] = ()  # people or subgroups that the trial does not report
-    outside_trial: str = ""  # people named that no part of the trial's population covers
-    inherited: tuple[tuple[str, str], ...] = field(default=())
-
-    @property
-    def lacking(self) -> tuple[Wanted, ...]:
-        return tuple(w for w in self.wanted if not w.outcome)
 
 
 class Understanding:
@@ -61,6 +29,7 @@ class Understanding:
         self.vocabulary = vocabulary
         self.lexicon = Lexicon(trials, vocabulary)
         self.figures = FigureIndex(trials)
+        self.people = People(self.trials, vocabulary, self.lexicon)
 
     def understand(self, question: Question) -> Understood:
         """The slots of the last message, with what it takes over from the earlier ones."""
@@ -215,8 +184,8 @@ class Understanding:
                     v.id for m in reading.of(Slot.FACT) for v in m.values if v.trial == trial.id
                 )
             ),
-            outside=tuple(foreign) + self._subgroups(reading, trial),
-            outside_trial=self._other_people(reading, trial),
+            outside=tuple(foreign) + self.people.subgroups(reading, trial),
+            outside_trial=self.people.others(reading, trial),
         )
 
     def _wanted(self, reading: Reading, trial: Trial) -> tuple[Wanted, ...]:
@@ -252,60 +221,6 @@ class Understanding:
                     return arm.id
         arms = [v.id for m in reading.of(Slot.ARM) for v in m.values if v.trial == trial.id]
         return arms[0] if len(set(arms)) == 1 else ""
-
-    def _subgroups(self, reading: Reading, trial: Trial) -> tuple[str, ...]:
-        """Ages within the trial's population that name a part of it."""
-        limits = self._age_limits(trial)
-        found = []
-        for age in reading.ages:
-            if (age.sign, age.months) in limits or ("", age.months) in limits:
-                continue
-            if self._inside(age.months, age.sign, trial):
-                found.append(age.text)
-        words = dict(self.vocabulary.populations)
-        for mention in reading.of(Slot.POPULATION):
-            value = mention.values[0].id
-            if value.startswith("subgroup_") and not speaks_of(words[value], trial):
-                found.append(mention.text)
-        return tuple(found)
-
-    def studied_by_none(self, reading: Reading) -> str:
-        """People named whom no loaded trial studied, in the reader's words."""
-        words = dict(self.vocabulary.populations)
-        for mention in reading.of(Slot.POPULATION):
-            value = mention.values[0].id
-            known = words.get(value, ())
-            if not value.startswith("subgroup_") and not any(
-                speaks_of(known, trial) for trial in self.trials.values()
-            ):
-                return mention.text
-        return ""
-
-    def _other_people(self, reading: Reading, trial: Trial) -> str:
-        """People named whom the trial did not study, in the reader's words."""
-        nobody = self.studied_by_none(reading)
-        if nobody:
-            return nobody
-        for age in reading.ages:
-            if not self._inside(age.months, age.sign, trial):
-                return age.text
-        return ""
-
-    def _age_limits(self, trial: Trial) -> set[tuple[str, Decimal]]:
-        return {(a.sign, a.months) for a in read(trial.population, self.lexicon).ages}
-
-    def _inside(self, months: Decimal, sign: str, trial: Trial) -> bool:
-        """Whether an age lies within the ages that the trial's facts print."""
-        for fact in trial.facts:
-            if "age" not in fact.id.split("_") or fact.unit not in ("year", "years", "months"):
-                continue
-            scale = 12 if fact.unit.startswith("year") else 1
-            low = Decimal(fact.low) * scale if fact.low else Decimal(0)
-            top = fact.high or (fact.value if not fact.low else "")
-            high = Decimal(top) * scale if top.replace(".", "").isdigit() else Decimal(10_000)
-            if months < low or (months >= high and not (sign == "<" and months == high)):
-                return False
-        return True
 
     # -------------------------------------------------------------------------- inheritance
     def _inherit(

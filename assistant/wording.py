@@ -18,7 +18,7 @@ from knowledge.errors import BadInput
 
 SLOT = re.compile(r"\{(\w+)\}")
 PATH = Path(__file__).with_name("wording_en.toml")
-Filling = Span | Sequence[Span] | str
+Filling = Span | tuple[Span, ...] | str
 
 
 class Phrasebook:
@@ -75,8 +75,8 @@ def spans(value: Filling) -> tuple[Span, ...]:
     """Spans of a filling; a bare string must be free of digits."""
     if isinstance(value, str):
         return (Words(value),) if value else ()
-    if isinstance(value, Sequence):
-        return tuple(value)
+    if isinstance(value, tuple):
+        return value
     return (value,)
 
 

@@ -1,0 +1,75 @@
+"""Whom a question is about: people a trial studied, a part of them, or somebody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.reading import Reading, read, speaks_of
+from assistant.recognition import Lexicon, Slot
+from knowledge.model import Trial
+from knowledge.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Recognises the people that questions name."""
+
+    trials: Mapping[str, Trial]
+    vocabulary: Vocabulary
+    lexicon: Lexicon
+
+    def subgroups(self, reading: Reading, trial: Trial) -> tuple[str, ...]:
+        """Ages within the trial's population that name a part of it."""
+        limits = self._age_limits(trial)
+        found = []
+        for age in reading.ages:
+            if (age.sign, age.months) in limits or ("", age.months) in limits:
+                continue
+            if self._inside(age.months, age.sign, trial):
+                found.append(age.text)
+        words = dict(self.vocabulary.populations)
+        for mention in reading.of(Slot.POPULATION):
+            value = mention.values[0].id
+            if value.startswith("subgroup_") and not speaks_of(words[value], trial):
+                found.append(mention.text)
+        return tuple(found)
+
+    def studied_by_none(self, reading: Reading) -> str:
+        """People named whom no loaded trial studied, in the reader's words."""
+        words = dict(self.vocabulary.populations)
+        for mention in reading.of(Slot.POPULATION):
+            value = mention.values[0].id
+            known = words.get(value, ())
+            if not value.startswith("subgroup_") and not any(
+                speaks_of(known, trial) for trial in self.trials.values()
+            ):
+                return mention.text
+        return ""
+
+    def others(self, reading: Reading, trial: Trial) -> str:
+        """People named whom the trial did not study, in the reader's words."""
+        nobody = self.studied_by_none(reading)
+        if nobody:
+            return nobody
+        for age in reading.ages:
+            if not self._inside(age.months, age.sign, trial):
+                return age.text
+        return ""
+
+    def _age_limits(self, trial: Trial) -> set[tuple[str, Decimal]]:
+        return {(a.sign, a.months) for a in read(trial.population, self.lexicon).ages}
+
+    def _inside(self, months: Decimal, sign: str, trial: Trial) -> bool:
+        """Whether an age lies within the ages that the trial's facts print."""
+        for fact in trial.facts:
+            if "age" not in fact.id.split("_") or fact.unit not in ("year", "years", "months"):
+                continue
+            scale = 12 if fact.unit.startswith("year") else 1
+            low = Decimal(fact.low) * scale if fact.low else Decimal(0)
+            top = fact.high or (fact.value if not fact.low else "")
+            high = Decimal(top) * scale if top.replace(".", "").isdigit() else Decimal(10_000)
+            if months < low or (months >= high and not (sign == "<" and months == high)):
+                return False
+        return True
