@@ -54,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--embedding", choices=("minilm", "hashed"), help="hashed needs no model: for trying out"
     )
+    parser.add_argument("--rebuild", action="store_true", help="make every vector anew")
     parser.add_argument(
         "--wait", type=float, default=WAIT, metavar="SECONDS", help="for another writer"
     )
@@ -70,10 +71,13 @@ def _check(places: Places, model: str) -> int:
 
 def _ingest(asked: argparse.Namespace, places: Places, model: str) -> int:
     started = time.perf_counter()
-    for path in asked.paths:
-        _add(path, asked.trial, asked.genre or "", places)
+
+    def add() -> None:
+        for path in asked.paths:
+            _add(path, asked.trial, asked.genre or "", places)
+
     with _Bar() as bar:
-        built = build(places, model, bar.report, asked.wait)
+        built = build(places, model, bar.report, asked.wait, add, asked.rebuild)
     elapsed = round((time.perf_counter() - started) * 1000, 1)
     print(json.dumps(asdict(built) | {"elapsed_ms": elapsed}) if asked.json else _told(built))
     return 0

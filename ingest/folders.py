@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +13,14 @@ from knowledge.errors import BadInput
 from knowledge.model import Document, Trial
 from knowledge.places import Places
 
+ADDING, REPLACED = ".adding-", ".replaced-"
 MOST_FILES = 2_000  # files of one trial folder
 
 
 def gathered(places: Places) -> tuple[Trial, ...]:
     """All trials in order of id, each with the documents added to it. Raises BadInput."""
-    trials = read_trials([*trial_folders(places.trials), *trial_folders(places.local)])
+    folders = [*trial_folders(places.trials), *trial_folders(places.local)]
+    trials = read_trials(folder for folder in folders if folder.name[0] != ".")
     known = {trial.id for trial in trials}
     for folder in _document_folders(places.local):
         if folder.name not in known:
@@ -27,6 +28,18 @@ def gathered(places: Places) -> tuple[Trial, ...]:
                 f"local/{folder.name}", "no trial has this id", "remove or rename the folder"
             )
     return tuple(_with_added(trial, places) for trial in trials)
+
+
+def mend(local: Path) -> None:
+    """Clear up after a run that was killed while it added a folder; the writer lock is held."""
+    for old in sorted(local.glob(f"{REPLACED}*")):
+        target = local / old.name.removeprefix(REPLACED)
+        if target.exists():
+            shutil.rmtree(old)
+        else:
+            old.rename(target)
+    for part in sorted(local.glob(f"{ADDING}*")):
+        shutil.rmtree(part)
 
 
 def trial_ids(places: Places) -> tuple[str, ...]:
@@ -77,7 +90,7 @@ def add_document(document: Document, places: Places) -> Path:
     if path.is_file() and path.read_text(encoding="utf-8") == text:
         return path
     folder.mkdir(parents=True, exist_ok=True)
-    temporary = folder / f".{path.name}.{secrets.token_hex(4)}"
+    temporary = folder / f".{path.name}.part"
     temporary.write_text(text, encoding="utf-8")
     os.replace(temporary, path)
     return path
@@ -115,13 +128,13 @@ def _text(path: Path) -> str:
 def _put(folder: Path, target: Path, kept: list[Path]) -> None:
     """Copy a folder into place so that a kill leaves the old one, or the new one, or neither."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    copy = target.parent / f".adding-{secrets.token_hex(4)}"
+    copy = target.parent / f"{ADDING}{target.name}"
     shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
     for extra in kept:
         if extra.is_dir():
             shutil.copytree(extra, copy / extra.name, dirs_exist_ok=True)
     if target.exists():
-        old = target.parent / f".replaced-{secrets.token_hex(4)}"
+        old = target.parent / f"{REPLACED}{target.name}"
         target.rename(old)
         copy.rename(target)
         shutil.rmtree(old)

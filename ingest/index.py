@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ingest.folders import gathered
+from ingest.folders import gathered, mend
 from knowledge.embedding import MINILM, Encoder, TorchEncoder, encoder_for
 from knowledge.errors import FindingsError, IndexUnusable
 from knowledge.export import FILE, export, file_sha256
@@ -31,6 +33,9 @@ from knowledge.places import FORMAT, Places
 from knowledge.records import read_catalogue, read_passages, write_catalogue
 from knowledge.store import all_passages
 from knowledge.vector_source import sentence_id
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Matrix
 
 WAIT = 120.0  # seconds that a second writer waits for the first
 STEP = 64  # texts between two movements of the progress bar
@@ -72,8 +77,17 @@ def stale(places: Places, model: str) -> bool:
     return not complete or not _fits(found, model) or found.digest != places.digest()
 
 
-def build(places: Places, model: str, report: Report = silent, wait: float = WAIT) -> Built:
-    """Bring the index up to date with the trial folders.
+def build(
+    places: Places,
+    model: str,
+    report: Report = silent,
+    wait: float = WAIT,
+    add: Callable[[], None] = lambda: None,
+    rebuild: bool = False,
+) -> Built:
+    """Bring the index up to date with the trial folders, after `add` has added to them.
+
+    `rebuild` makes every vector anew, whatever the index in use holds.
 
     Raises BadInput for a folder that cannot be read, Busy where another writer does not finish in
     `wait` seconds, NotVerified where the result is not what it should be. Whatever happens before
@@ -81,7 +95,9 @@ def build(places: Places, model: str, report: Report = silent, wait: float = WAI
     """
     with writing(places.index, wait):
         clean(places.index)
-        if not stale(places, model):
+        mend(places.local)
+        add()
+        if not rebuild and not stale(places, model):
             held = read_manifest(places.index / current(places.index))
             return Built(current(places.index), False, held.trials, held.passages)
         report("reading", 0, 1)
@@ -91,7 +107,7 @@ def build(places: Places, model: str, report: Report = silent, wait: float = WAI
         folder = new_generation(places.index)
         report("catalogue", 0, 1)
         write_catalogue(folder / CATALOGUE, trials, passages)
-        previous = _previous(places, model)
+        previous = None if rebuild else _previous(places, model)
         onnx, encoder = _encoder(model, previous, folder)
         counts = _embed(folder, previous, passages, encoder, report)
         report("verifying", 0, 1)
@@ -162,12 +178,16 @@ def _embed(
         SENTENCES,
         Entry,
         LangChainEmbeddings,
+        Unreadable,
         VectorFolder,
     )
 
-    known: dict[str, list[float]] = {}
+    known: dict[str, Matrix] = {}
     if previous:
-        with VectorFolder(previous / CHROMA, LangChainEmbeddings(encoder)) as old:
+        with (
+            suppress(Unreadable),
+            VectorFolder(previous / CHROMA, LangChainEmbeddings(encoder)) as old,
+        ):
             known = old.known(PASSAGES, SENTENCES)
     opened: list[Encoder] = []
 

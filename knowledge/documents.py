@@ -57,6 +57,7 @@ class Passage:
     attribution: str = ""
     genre: str = ""
     finding: str = ""  # the key of the finding or fact that a passage of origin "table" restates
+    also: str = ""  # other words it may be asked by; searched, never shown
 
     @property
     def locator(self) -> str:

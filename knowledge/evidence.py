@@ -8,15 +8,24 @@ curve in docs/evidence.md, on questions whose answer is or is not in the text.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from knowledge.lexical import STOPWORDS, stems, words
+from knowledge.lexical import stems, words
 from knowledge.model import Found
-from knowledge.passages import embedded_text
+from knowledge.passages import embedded_text, split
 from knowledge.scope import Scope
 
 THRESHOLD = 0.5
+DENIED = 0.2  # share of a question, by rarity, that a sentence must deny to be worth quoting
+# How a text says that it does not say; what it does not say follows.
+DENIES = re.compile(
+    r"\b(?:(?:gives?|reports?|prints?|compares?|lists?|holds?) no\b|"
+    r"(?:do|does|did) not (?:yet )?(?:say|report|print|give|tell|show|list|cover|compare|study)|"
+    r"cannot (?:say|tell|show)|no (?:figures?|counts?|data|results?) (?:for|on|of|at))",
+    re.I,
+)
 # Words that frame a question and are not what it is about.
 FRAME = frozenset(
     "tell show give explain find know want please say says said question ask change effect affect "
@@ -24,8 +33,28 @@ FRAME = frozenset(
 )
 
 # Log odds by feature; the second table is for a search by words alone.
-WITH_MEANING: dict[str, float] = {}
-WORDS_ALONE: dict[str, float] = {}
+WITH_MEANING: dict[str, float] = {
+    "constant": -7.778,
+    "share in one passage": 4.642,
+    "share in all": 2.868,
+    "share in the best sentence": -3.586,
+    "heaviest unmatched": -1.694,
+    "words": -1.307,
+    "cosine": 12.257,
+    "cosine, fifth": 4.679,
+    "passage cosine": -6.853,
+    "passage lead": 1.368,
+    "weakest word": 1.495,
+    "weakness": 0.767,
+}
+WORDS_ALONE: dict[str, float] = {
+    "constant": 0.485,
+    "share in one passage": 6.757,
+    "share in all": -0.275,
+    "share in the best sentence": -0.781,
+    "heaviest unmatched": -2.445,
+    "words": -0.837,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +62,14 @@ class Evidence:
     """How well a question is supported by what was found.
 
     `probability` is calibrated: of questions given 0.8, about eight in ten have their answer in the
-    text. `missing` are the words of the question that nothing found comes near to.
+    text. `missing` are the words of the question that nothing found comes near to. `denial` is a
+    sentence of what was found that says that the sources do not give what is asked.
     """
 
     supported: bool
     probability: float
     missing: tuple[str, ...] = ()
+    denial: str = ""
 
 
 def evidence(scope: Scope, query: str, found: Sequence[Found]) -> Evidence:
@@ -49,16 +80,41 @@ def evidence(scope: Scope, query: str, found: Sequence[Found]) -> Evidence:
     table = WITH_MEANING if scope.has_meaning else WORDS_ALONE
     odds = table["constant"] + sum(table[name] * value for name, value in features.items())
     probability = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
-    return Evidence(probability >= THRESHOLD, round(probability, 4), missing)
+    supported = probability >= THRESHOLD
+    return Evidence(supported, round(probability, 4), missing, _denial(scope, query, found))
+
+
+def _denial(scope: Scope, query: str, found: Sequence[Found]) -> str:
+    """The sentence that denies most of what is asked, where that is a good part of it."""
+    weights = {stem: scope.rarity(stem) for stem in content(query)}
+    best, heaviest = "", DENIED * sum(weights.values())
+    for each in found:
+        for sentence in split(each.passage):
+            mark = DENIES.search(sentence)
+            if mark:
+                denied = set(stems(sentence[mark.end() :]))
+                weight = sum(weights[stem] for stem in weights if stem in denied)
+                if weight > heaviest:
+                    best, heaviest = sentence, weight
+    return best
+
+
+def content(query: str) -> dict[str, str]:
+    """The stems of what a question is about, each with its word.
+
+    >>> content("What were the effects on fever?")
+    {'fever': 'fever'}
+    """
+    frame = {stem for word in FRAME for stem in stems(word)}
+    found = {stem: word for word in words(query) for stem in stems(word)}
+    return {stem: word for stem, word in found.items() if stem not in frame}
 
 
 def measured(
     scope: Scope, query: str, found: Sequence[Found]
 ) -> tuple[dict[str, float], tuple[str, ...]]:
     """The features of a question and what was found for it, and the words that nothing is near."""
-    asked = {
-        stem: word for word in words(query) if word not in STOPWORDS | FRAME for stem in stems(word)
-    }
+    asked = content(query)
     weights = {stem: scope.rarity(stem) for stem in asked}
     total = sum(weights.values()) or 1.0
     texts = [frozenset(stems(embedded_text(each.passage))) for each in found]
@@ -79,10 +135,12 @@ def measured(
     if not scope.has_meaning:
         return features, tuple(asked[stem] for stem in unmatched)
     close = scope.closeness(query)
-    nearness = {stem: scope.closeness(asked[stem])[0] for stem in unmatched}
+    nearness = {stem: scope.closeness(asked[stem]).sentence for stem in unmatched}
     features |= {
-        "cosine": close[0],
-        "cosine, fifth": close[1],
+        "cosine": close.sentence,
+        "cosine, fifth": close.fifth,
+        "passage cosine": close.passage,
+        "passage lead": close.lead,
         "weakest word": min(nearness.values(), default=NEAR_ENOUGH),
         "weakness": sum(weights[s] * max(0.0, NEAR_ENOUGH - nearness[s]) for s in unmatched)
         / total,

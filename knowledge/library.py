@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from threading import Lock
 
 from knowledge.evidence import Evidence, evidence
 from knowledge.model import Found, Passage
@@ -29,6 +30,7 @@ class Library:
         self._vectors = vectors
         self._trials = tuple(dict.fromkeys(passage.trial for passage in self.passages))
         self._scopes: dict[tuple[str, ...], Scope] = {}
+        self._lock = Lock()
 
     def search(
         self, query: str, trials: Sequence[str] = (), k: int = 8, origins: Sequence[str] = ()
@@ -41,7 +43,7 @@ class Library:
         wanted = tuple(t for t in self._trials if not trials or t in trials)
         if not wanted or k < 1 or not query.strip():
             return ()
-        scope = self._scope(wanted)
+        scope = self.scope(wanted)
         scores, by_sentence = scope.scored(query[:LONGEST_QUERY])
         rows = (
             int(row)
@@ -59,14 +61,17 @@ class Library:
         wanted = tuple(trial for trial in self._trials if trial in trials)
         if not wanted:
             return Evidence(False, 0.0)
-        return evidence(self._scope(wanted), query[:LONGEST_QUERY], found)
+        return evidence(self.scope(wanted), query[:LONGEST_QUERY], found)
 
-    def _scope(self, trials: tuple[str, ...]) -> Scope:
+    def scope(self, trials: tuple[str, ...]) -> Scope:
+        """The passages of some trials, made ready to be searched once."""
         # A dictionary, not a cache around the method: that would make this object refer to itself,
         # and the generation of the index that it holds would outlive it.
-        if trials not in self._scopes:
+        with self._lock:
+            if trials in self._scopes:
+                return self._scopes[trials]
             while len(self._scopes) >= MOST_SCOPES:
                 self._scopes.pop(next(iter(self._scopes)))
             held = [p for trial in trials for p in self.passages if p.trial == trial]
             self._scopes[trials] = Scope(held, trials, self._vectors)
-        return self._scopes[trials]
+            return self._scopes[trials]

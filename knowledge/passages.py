@@ -49,8 +49,8 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
 
 
 def embedded_text(passage: Passage) -> str:
-    """What is embedded and searched: the heading, then the text."""
-    return f"{passage.heading}\n{passage.text}" if passage.heading else passage.text
+    """What is embedded and searched: the heading, the text, and other words it is asked by."""
+    return "\n".join(part for part in (passage.heading, passage.text, passage.also) if part)
 
 
 def split(passage: Passage) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from knowledge.lexical import Lexicon, stems
@@ -57,6 +58,19 @@ class Vectors(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Closeness:
+    """Cosines of the best sentence, the fifth best and the best passage; how far that stands out.
+
+    `lead` is in standard deviations over the passages.
+    """
+
+    sentence: float
+    fifth: float
+    passage: float
+    lead: float
+
+
 class Scope:
     """The passages of some trials with everything that does not depend on the question.
 
@@ -75,7 +89,8 @@ class Scope:
         self._owner = np.repeat(np.arange(len(counts)), counts)
         self._first = np.cumsum([0, *counts])
         self._words = Lexicon([embedded_text(passage) for passage in self.passages])
-        self._sentence_words = Lexicon(every)
+        # Sentences differ in length by their nature: a long one is hardly held against itself.
+        self._sentence_words = Lexicon(every, b=0.3)
         self._counts = Counter(stem for p in self.passages for stem in set(stems(embedded_text(p))))
         self._vectors = vectors
         if vectors:
@@ -149,14 +164,21 @@ class Scope:
         held = self._counts[stem]
         return math.log(1 + (len(self.passages) - held + 0.5) / (held + 0.5))
 
-    def closeness(self, text: str) -> tuple[float, float]:
-        """The cosines of the nearest and of the fifth nearest sentence."""
+    def closeness(self, text: str) -> Closeness:
+        """How near the sentences and passages are to a text."""
         if self._vectors is None:
-            return 0.0, 0.0
+            return Closeness(0.0, 0.0, 0.0, 0.0)
         import numpy as np
 
-        close = np.sort(self._sentence_dense @ self._vectors.query(text))[::-1]
-        return float(close[0]), float(close[min(4, len(close) - 1)])
+        vector = self._vectors.query(text)
+        close = np.sort(self._sentence_dense @ vector)[::-1]
+        whole = self._dense @ vector
+        return Closeness(
+            float(close[0]),
+            float(close[min(4, len(close) - 1)]),
+            float(whole.max()),
+            float((whole.max() - whole.mean()) / (whole.std() + 1e-9)),
+        )
 
     def answer(self, row: int, by_sentence: Scores) -> str:
         """The sentence of a passage that answers best."""

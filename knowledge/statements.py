@@ -7,7 +7,7 @@ the row itself. Its digits are those of the row and of the names that the trial 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from knowledge.model import Fact, Finding, Kind, Passage, Trial
 
@@ -32,15 +32,18 @@ def statements_of(trial: Trial) -> tuple[Passage, ...]:
 
 def _passages(trial: Trial) -> Iterator[Passage]:
     for finding in trial.findings:
-        report = trial.report(finding.report)
-        yield _passage(
-            trial, finding.key, TABLE, f"Outcome table, {report.label}", worded(trial, finding)
-        )
+        report, outcome = trial.report(finding.report), trial.outcome(finding.outcome)
+        names = [*outcome.aliases, *(a for arm in finding.arms for a in trial.arm(arm).aliases)]
+        heading = f"Outcome table, {report.label}"
+        yield _passage(trial, finding.key, TABLE, heading, worded(trial, finding), names)
     for fact in trial.facts:
-        yield _passage(trial, fact.key, DESIGN, "Design of the trial", _fact(trial, fact))
+        text = _fact(trial, fact)
+        yield _passage(trial, fact.key, DESIGN, "Design of the trial", text, fact.aliases)
 
 
-def _passage(trial: Trial, key: str, path: str, heading: str, text: str) -> Passage:
+def _passage(
+    trial: Trial, key: str, path: str, heading: str, text: str, names: Sequence[str]
+) -> Passage:
     digest = hashlib.sha256("\0".join((key, path, heading, text)).encode()).hexdigest()
     return Passage(
         id=digest[:16],
@@ -53,6 +56,7 @@ def _passage(trial: Trial, key: str, path: str, heading: str, text: str) -> Pass
         start=0,
         end=len(text),
         finding=key,
+        also="; ".join(names),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
@@ -69,7 +70,12 @@ class Store:
             passages = read_passages(held.folder / CATALOGUE)
             return Library(passages, IndexedVectors(held, passages, encoder) if dense else None)
 
-        trials = read_catalogue(held.folder / CATALOGUE)
+        try:
+            trials = read_catalogue(held.folder / CATALOGUE)
+        except sqlite3.Error as problem:
+            raise StaleIndex(
+                f"The catalogue of the index cannot be read. Run: {COMMAND} --rebuild"
+            ) from problem
         return cls(trials, manifest.digest, held.folder.name, library, places, dense)
 
     @classmethod

@@ -5,6 +5,7 @@ Imported only where a vector is needed: langchain_chroma takes a second to load.
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,13 @@ import chromadb
 import numpy as np
 from chromadb.api.client import Client
 from chromadb.config import Settings
+from chromadb.errors import ChromaError
 from langchain_chroma import Chroma
 from langchain_core.embeddings import Embeddings
 
 from knowledge.embedding import Encoder
+from knowledge.errors import FindingsError
+from knowledge.generations import COMMAND
 
 if TYPE_CHECKING:
     from knowledge.embedding import Matrix
@@ -35,7 +39,7 @@ class LangChainEmbeddings(Embeddings):
     """An encoder as LangChain sees it; vectors that are already known are not computed again."""
 
     def __init__(
-        self, encoder: Callable[[], Encoder], known: dict[str, list[float]] | None = None
+        self, encoder: Callable[[], Encoder], known: dict[str, Matrix] | None = None
     ) -> None:
         self._encoder = encoder
         self._known = known or {}
@@ -45,8 +49,8 @@ class LangChainEmbeddings(Embeddings):
         missing = sorted({text for text in texts if text not in self._known})
         if missing:
             rows = self._encoder().encode(missing)
-            self._known |= {t: r.tolist() for t, r in zip(missing, rows, strict=True)}
-        return [self._known[text] for text in texts]
+            self._known.update(zip(missing, rows, strict=True))
+        return [self._known[text].tolist() for text in texts]
 
     def embed_query(self, text: str) -> list[float]:
         """The vector of a question."""
@@ -60,6 +64,13 @@ class Entry:
     id: str
     trial: str
     text: str
+
+
+class Unreadable(FindingsError):
+    """A Chroma folder is damaged."""
+
+    def __init__(self) -> None:
+        super().__init__(f"The vectors of the index cannot be read. Run: {COMMAND} --rebuild")
 
 
 class VectorFolder:
@@ -83,8 +94,10 @@ class VectorFolder:
                 )
                 for name in (PASSAGES, SENTENCES)
             }
-        except BaseException:
+        except BaseException as problem:
             self._lock.release()
+            if isinstance(problem, (ChromaError, sqlite3.Error)):
+                raise Unreadable() from problem
             raise
 
     def __enter__(self) -> Self:
@@ -121,15 +134,15 @@ class VectorFolder:
         held = self._collections[collection].get(include=[])
         return len(held["ids"])
 
-    def nearest(self, collection: str, vector: list[float], k: int) -> list[str]:
+    def nearest(self, collection: str, vector: Matrix, k: int) -> list[str]:
         """The texts of the k nearest records, as Chroma's own search finds them."""
-        found = self._collections[collection].similarity_search_by_vector(vector, k=k)
+        found = self._collections[collection].similarity_search_by_vector(vector.tolist(), k=k)
         return [document.page_content for document in found]
 
-    def known(self, *collections: str) -> dict[str, list[float]]:
+    def known(self, *collections: str) -> dict[str, Matrix]:
         """The vector of every text of the collections, for the next generation to take over."""
         return {
-            text: vector.tolist()
+            text: vector
             for collection in collections
             for _, text, vector in self._records(collection, None)
         }
@@ -143,9 +156,12 @@ class VectorFolder:
         where: dict[str, Any] | None = {"trial": trial} if trial is not None else None
         offset = 0
         while True:
-            page = store.get(
-                where=where, include=["embeddings", "documents"], limit=PAGE, offset=offset
-            )
+            try:
+                page = store.get(
+                    where=where, include=["embeddings", "documents"], limit=PAGE, offset=offset
+                )
+            except ChromaError as problem:
+                raise Unreadable() from problem
             yield from zip(
                 page["ids"],
                 page["documents"],

@@ -269,3 +269,26 @@ def test_kills_at_random_times_never_lose_the_index(places: Places) -> None:
     built = build(places, HASHED)
     assert len(Store.open().trials[0].documents) == 31
     assert leftovers(places) == [] and built.passages
+
+
+def test_a_damaged_index_is_told_and_mended_by_a_rebuild(places: Places) -> None:
+    name = build(places, HASHED).generation
+    (places.index / name / "catalogue.sqlite").write_bytes(b"damaged" * 1000)
+    with pytest.raises(StaleIndex, match="python -m ingest --rebuild"):
+        Store.open()
+    for path in (places.index / name / "chroma").rglob("*"):
+        if path.is_file():
+            path.write_bytes(b"damaged")
+    add_document(letter(1), places)
+    assert build(places, HASHED).reused == 0
+    assert "Mondays" in answer(Store.open())
+    assert build(places, HASHED, rebuild=True).changed
+
+
+def test_a_folder_whose_replacement_was_killed_is_put_back(places: Places) -> None:
+    (places.trials / "toddlers").rename(places.trials.parent / "moved")
+    places.local.mkdir()
+    (places.trials.parent / "moved").rename(places.local / ".replaced-toddlers")
+    (places.local / ".adding-toddlers").mkdir()
+    assert build(places, HASHED).trials == ("toddlers",)
+    assert [path.name for path in places.local.iterdir()] == ["toddlers"]
