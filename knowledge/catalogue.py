@@ -2,108 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import tomllib
 from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
 from knowledge.article import read_document
 from knowledge.errors import BadInput
 from knowledge.model import (
     Arm,
-    Design,
     Document,
     Fact,
     Finding,
     Outcome,
     Report,
     Review,
-    Role,
-    Standing,
     Trial,
 )
+from knowledge.schema import TrialFile
 from knowledge.table import read_findings
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
 BUNDLED = Path(__file__).with_name("trials")
 LARGEST = 5_000_000  # bytes of one file of a trial folder: a table of 20,000 rows stays below it
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Arm(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    label: str
-    plain: str
-    role: Role
-    n: int | None = Field(default=None, ge=1)
-    aliases: tuple[str, ...] = ()
-
-
-class _Report(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    label: str
-    date: dt.date
-    current: bool = False
-    aliases: tuple[str, ...] = ()
-
-
-class _Outcome(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    name: str
-    plain: str
-    opposite: str = ""
-    opposite_name: str = ""
-    aliases: tuple[str, ...] = ()
-    opposite_aliases: tuple[str, ...] = ()
-    higher_is_better: bool | None = None
-    definition: str = ""
-    concept: str = ""
-    family: str = ""
-
-
-class _Fact(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    name: str
-    value: str
-    standing: Standing
-    source: str
-    locator: str
-    unit: str = ""
-    arm: str = ""
-    plain: str = ""
-    aliases: tuple[str, ...] = ()
-    report: str = ""
-    low: str = ""
-    high: str = ""
-    note: str = ""
-
-
-class _Review(_Strict):
-    status: str = "not reviewed by a clinician"
-    by: str = ""
-    date: str = ""
-
-
-class _Trial(_Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    title: str
-    condition: str
-    population: str
-    design: Design
-    arms: tuple[_Arm, ...] = Field(min_length=1)
-    reports: tuple[_Report, ...] = Field(min_length=1)
-    outcomes: tuple[_Outcome, ...] = ()
-    facts: tuple[_Fact, ...] = ()
-    aliases: tuple[str, ...] = ()
-    certainty: str = Field(default="", pattern="^(|high|moderate|low|very low)$")
-    review: _Review = _Review()
 
 
 def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
@@ -182,10 +106,10 @@ def _text(path: Path) -> str:
         raise BadInput(where, "not UTF-8 text", "save it as UTF-8") from problem
 
 
-def _read_toml(path: Path) -> _Trial:
+def _read_toml(path: Path) -> TrialFile:
     where = f"{path.parent.name}/{path.name}"
     try:
-        return _Trial.model_validate(tomllib.loads(_text(path)))
+        return TrialFile.model_validate(tomllib.loads(_text(path)))
     except tomllib.TOMLDecodeError as problem:
         raise BadInput(where, f"not TOML: {problem}", "mend the line it names") from problem
     except ValidationError as problem:
@@ -203,7 +127,7 @@ def _unique(folder: Path, table: str, ids: list[str]) -> None:
 
 
 def _outcomes(
-    raw: _Trial, rows: tuple[Finding, ...], vocabulary: Vocabulary, folder: Path
+    raw: TrialFile, rows: tuple[Finding, ...], vocabulary: Vocabulary, folder: Path
 ) -> tuple[Outcome, ...]:
     """The trial's own outcomes, then those of the vocabulary that its table uses."""
     own = {entry.id: Outcome(**entry.model_dump()) for entry in raw.outcomes}

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TypeVar
 
 from knowledge.documents import Document, Found, Passage, Section
-from knowledge.finding import Comparison, Finding, Kind, Printed, Standing
+from knowledge.finding import Comparison, Finding
+from knowledge.printed import Kind, Printed, Standing
 
 __all__ = [
     "Arm",
