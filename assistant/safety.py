@@ -90,7 +90,7 @@ class Gate:
 
         if why:
             return made(Reason.EMERGENCY, why, strong=strong)
-        found = self._crisis(text)
+        found = self._crisis(text, data)
         if found is not None:
             return made(found, "crisis phrase", soft=found is Reason.CRISIS and self._soft(text))
         if kinds:
@@ -104,7 +104,7 @@ class Gate:
         asks = "?" in question.text or ASKS_FIGURES.search(text)
         if (distressed and not asks) or ("with worry" in text and not own):
             return made(Reason.DISTRESS, "distress")
-        vague = bool(self._phrases["vague"].search(text)) and own and not data
+        vague = bool(self._phrases["vague"].search(text)) and own
         return made(None, banner=vague)
 
     # --------------------------------------------------------------------------- emergency
@@ -160,9 +160,9 @@ class Gate:
         return False
 
     # ------------------------------------------------------------------------------ crisis
-    def _crisis(self, text: str) -> Reason | None:
+    def _crisis(self, text: str, data: bool) -> Reason | None:
         first = bool(FIRST.search(text))
-        if self._phrases["crisis"].search(text) and first:
+        if self._phrases["crisis"].search(text) and (first or not data):
             return Reason.CRISIS
         if self._phrases["harm_child"].search(text) and SUBJECT.search(text):
             return Reason.CRISIS

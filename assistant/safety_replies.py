@@ -136,7 +136,7 @@ def _crisis(judgement: Judgement, config: SafetyConfig) -> tuple[Paragraph, ...]
     lines.append((Words("Tell a nurse or doctor on the ward. They want to know."),))
     if not judgement.soft:
         calm = (
-            "Scared that you may hurt your baby? Put your baby down in a safe place, step away, "
+            "Scared that you may hurt your baby? Put your baby down in the cot, step away, "
             "and call someone now."
         )
         lines.append((Words(calm),))
