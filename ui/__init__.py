@@ -1,0 +1,1 @@
+"""Drawing code: it shows what the assistant returns and decides nothing."""

@@ -1,0 +1,115 @@
+"""Draws one exchange: what was asked, the answer, its picture, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from assistant.feedback import LONGEST, REASONS, FeedbackBook
+from assistant.model import Answer, Reason
+from assistant.pictures import pictures_of
+from assistant.wiring import Assistant
+from knowledge.model import Trial
+from knowledge.safety import SafetyConfig
+from ui import drawn, parts, source
+from ui.furniture import region, telephone
+from ui.state import Exchange, ask, conversation
+from ui.wire import answer_data, proof_data
+
+YOU, ASSISTANT = "You", "Trial assistant"
+URGENT = (Reason.EMERGENCY, Reason.CRISIS)
+
+
+def draw(
+    exchange: Exchange, assistant: Assistant, trials: Mapping[str, Trial], config: SafetyConfig
+) -> None:
+    """One exchange; the newest also offers what can be done next."""
+    answer = exchange.answer
+    newest = conversation().last is exchange
+    with st.chat_message(YOU, avatar=str(parts.WEB / "you.svg")):
+        st.text(exchange.asked or "(opened from a link)")
+    with st.chat_message(ASSISTANT, avatar=str(parts.WEB / "assistant.svg")):
+        if answer.reason in URGENT:
+            with st.container(key=f"urgent-{exchange.serial}"):
+                _text(exchange, trials, fresh=newest)
+                _calls(answer, config)
+        else:
+            _text(exchange, trials, fresh=newest)
+        for number, picture in enumerate(pictures_of(answer, trials) if newest else ()):
+            drawn.draw(picture, f"picture-{exchange.serial}-{number}")
+        if answer.figures or answer.citations or answer.slots:
+            _proof(exchange, trials)
+        if newest:
+            _next(exchange, assistant)
+
+
+def _text(exchange: Exchange, trials: Mapping[str, Trial], *, fresh: bool) -> None:
+    key = f"answer-{exchange.serial}"
+    parts.answer(key=key, data=answer_data(exchange.answer, trials, key, fresh=fresh))
+
+
+def _proof(exchange: Exchange, trials: Mapping[str, Trial]) -> None:
+    clicked = parts.proof(
+        key=f"proof-{exchange.serial}",
+        data=proof_data(exchange.answer, trials),
+        on_open_change=parts.opened,
+    )
+    for citation in exchange.answer.citations:
+        if citation.id == clicked.open:
+            source.show(citation, trials)
+
+
+def _calls(answer: Answer, config: SafetyConfig) -> None:
+    """Large buttons that call: emergency numbers, and who listens where it is a crisis."""
+    chosen = [config.region(region())] if region() else list(config.regions)
+    numbers: dict[str, str] = {}
+    for place in chosen:
+        if answer.reason is Reason.CRISIS and place.crisis_number:
+            numbers.setdefault(place.crisis_number, place.crisis_name)
+    for place in chosen:
+        held = numbers.get(place.emergency)
+        numbers[place.emergency] = f"{held}, {place.name}" if held else place.name
+    for number, name in numbers.items():
+        st.link_button(
+            f"Call {number} ({name})", telephone(number), width="stretch", type="primary"
+        )
+
+
+def _next(exchange: Exchange, assistant: Assistant) -> None:
+    answer = exchange.answer
+    offered = answer.options or assistant.follow_ups(answer)
+    if answer.options:
+        st.markdown("**You can choose:**")
+    elif offered:
+        st.markdown("**You could also ask:**")
+    with st.container(horizontal=True):
+        for number, text in enumerate(offered):
+            st.button(
+                text,
+                key=f"next-{exchange.serial}-{number}",
+                on_click=ask,
+                args=(assistant, text),
+            )
+    book = FeedbackBook.from_environment()
+    if book is not None and answer.reason not in URGENT:
+        _feedback(exchange, book)
+
+
+@st.fragment
+def _feedback(exchange: Exchange, book: FeedbackBook) -> None:
+    """Helpful or not, and why; words are kept only where the reader agrees."""
+    key = f"feedback-{exchange.serial}"
+    if st.session_state.get(f"{key}-sent"):
+        st.caption("Thank you. Only a count was kept, unless you agreed to more.")
+        return
+    with st.expander("Was this helpful?"), st.form(key, border=False):
+        opinion = st.radio("Your opinion", ["Helpful", "Not helpful"], horizontal=True)
+        reason = st.selectbox("If not, why?", ["", *REASONS])
+        words = st.text_area("In your words, if you like", max_chars=LONGEST)
+        agreed = st.checkbox("I agree that my question and these words are kept")
+        if st.form_submit_button("Send"):
+            kept = f"{exchange.asked}\n{words}" if agreed else ""
+            book.record(exchange.answer, opinion == "Helpful", reason or "", kept)
+            st.session_state[f"{key}-sent"] = True
+            st.rerun(scope="fragment")

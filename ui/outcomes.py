@@ -1,0 +1,92 @@
+"""The view of the outcome table: search, download, and two reports or results side by side."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+
+import streamlit as st
+
+from assistant.proof import report_name
+from assistant.side_by_side import BesideRow, matching, outcomes_beside, reports_beside
+from knowledge.model import Finding, Trial
+from knowledge.safety import SafetyConfig
+from ui import furniture, parts
+from ui.drawn import table_data
+from ui.source import COLUMNS, finding_cells
+
+WHY = (
+    "Two reports are two analyses of the data, made at two times. The later one has followed "
+    "people for longer, so its figures may differ. Only figures of one report should be compared."
+)
+
+
+def draw(trials: Mapping[str, Trial], config: SafetyConfig) -> None:
+    """The table of the chosen study."""
+    furniture.head(config, "Outcome table")
+    chosen = furniture.pick_trial(trials)
+    if chosen not in trials:
+        st.info("No study is loaded.")
+        return
+    trial = trials[chosen]
+    words = st.text_input("Search the table", max_chars=200, placeholder="survival 24 months")
+    rows = matching(trial, words)
+    parts.table(
+        key=f"outcomes-{chosen}",
+        data=table_data(
+            f"{len(rows)} of {len(trial.findings)} rows, each number as printed",
+            COLUMNS,
+            [finding_cells(trial, row) for row in rows],
+            sortable=True,
+        ),
+    )
+    st.download_button(
+        "Download these rows (CSV)",
+        lambda: as_csv(trial, rows),
+        f"{trial.id}-outcomes.csv",
+        "text/csv",
+        on_click="ignore",
+    )
+    st.header("Side by side", anchor=False)
+    _beside(trial)
+
+
+def as_csv(trial: Trial, rows: tuple[Finding, ...]) -> str:
+    """The rows as CSV, with their sources."""
+    stream = io.StringIO()
+    writer = csv.writer(stream)
+    writer.writerow((*COLUMNS, "Source", "Place in the source", "Note"))
+    for row in rows:
+        cells = (*finding_cells(trial, row), row.source, row.locator, row.note)
+        # A cell that a spreadsheet would run as a formula is made plain text.
+        writer.writerow([f"'{cell}" if cell[:1] in "=+-@\t" and cell else cell for cell in cells])
+    return stream.getvalue()
+
+
+def _beside(trial: Trial) -> None:
+    reports = {report.id: report_name(report) for report in trial.reports}
+    results = {outcome.id: outcome.name for outcome in trial.outcomes}
+    kinds = ["Two results"] + (["Two reports"] if len(reports) > 1 else [])
+    kind = st.radio("Compare", kinds[::-1], horizontal=True)
+    names = reports if kind == "Two reports" else results
+    left, right = st.columns(2)
+    first = left.selectbox("First", list(names), format_func=names.__getitem__)
+    others = [key for key in names if key != first]
+    second = right.selectbox("Second", others, format_func=names.__getitem__)
+    if first is None or second is None:
+        return
+    beside = reports_beside if kind == "Two reports" else outcomes_beside
+    _show(beside(trial, first, second), names[first], names[second], f"{first}-{second}")
+    st.caption(WHY)
+
+
+def _show(rows: tuple[BesideRow, ...], first: str, second: str, key: str) -> None:
+    parts.table(
+        key=f"beside-{key}",
+        data=table_data(
+            "As printed; empty where it is not reported",
+            ("What", first, second),
+            [(row.what, row.first, row.second) for row in rows],
+        ),
+    )

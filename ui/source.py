@@ -1,0 +1,109 @@
+"""Opens a source: the table with the row marked, or the document at the highlighted span."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from assistant.export import escaped
+from assistant.model import Citation, Origin
+from assistant.numbers import printed
+from assistant.proof import STANDINGS, arm_name, report_name, time_name
+from assistant.row_words import row_text
+from knowledge.model import Document, Finding, Kind, Trial
+from ui import parts
+from ui.drawn import table_data
+
+COLUMNS = (
+    "Line",
+    "Result",
+    "Group",
+    "Time",
+    "Printed",
+    "Interval",
+    "People",
+    "Report",
+    "Standing",
+)
+
+
+@st.dialog("Source", width="large")
+def show(citation: Citation, trials: Mapping[str, Trial]) -> None:
+    """The source of a citation; a dialog that Escape closes."""
+    trial = trials.get(citation.trial)
+    st.markdown(f"**{escaped(citation.document)}**")
+    st.caption(escaped(citation.locator))
+    if trial is None:
+        st.markdown(escaped(citation.quote))
+    elif citation.row:
+        _table(trial, citation.row)
+    else:
+        found = [d for d in trial.documents if d.path == citation.path]
+        if found:
+            _document(found[0], citation, trial)
+        else:
+            st.markdown(escaped(citation.quote))
+
+
+def _table(trial: Trial, row: int) -> None:
+    marked = next((f for f in trial.findings if f.row == row), None)
+    if marked is None:
+        st.markdown("This row is no longer in the table.")
+        return
+    near = [f for f in trial.findings if f.outcome == marked.outcome]
+    st.markdown(escaped(row_text(trial, marked)))
+    rows = [finding_cells(trial, finding) for finding in near]
+    parts.table(
+        key=f"source-{trial.id}-{row}",
+        data=table_data(
+            f"Rows of outcomes.csv of {trial.id} with this result",
+            COLUMNS,
+            rows,
+            marked=near.index(marked),
+        ),
+    )
+
+
+def finding_cells(trial: Trial, finding: Finding) -> tuple[str, ...]:
+    """A row of the outcome table as the reader sees it."""
+    low, high = finding.low, finding.high
+    level = f"{finding.level.normalize():f}% CI "
+    interval = ""
+    if low and high and finding.kind is not Kind.RANGE:
+        interval = f"{level}{low.text} to {high.text}"
+    elif finding.spread:
+        interval = f"{finding.spread_kind.upper()} {finding.spread.text}"
+    name = trial.outcome(finding.outcome).name
+    return (
+        f"{finding.row}",
+        ", ".join(part for part in (name, finding.group, finding.population) if part),
+        arm_name(trial, finding.arm) or "all groups together",
+        time_name(finding.months.value) if finding.months else finding.time,
+        printed(finding),
+        interval,
+        f"{finding.n:,}" if finding.n is not None else "",
+        report_name(trial.report(finding.report)),
+        STANDINGS[finding.standing.value],
+    )
+
+
+def _document(document: Document, citation: Citation, trial: Trial) -> None:
+    if citation.origin is Origin.SUMMARY:
+        st.info(f"Our own summary, not the journal's words. Standing: {trial.review.status}.")
+    elif document.attribution:
+        st.info(escaped(document.attribution))
+    parts.document(
+        key=f"source-{trial.id}-{document.path}-{citation.start}",
+        data={"pieces": pieces_of(document.text, citation.start, citation.end)},
+    )
+
+
+def pieces_of(text: str, start: int, end: int) -> list[dict[str, object]]:
+    """A text cut at the marked span."""
+    cut = ((text[:start], False), (text[start:end], True), (text[end:], False))
+    return [
+        {"text": part, "mark": mark, "tone": "open", "shape": "▶", "scroll": mark, "word": ""}
+        for part, mark in cut
+        if part
+    ]

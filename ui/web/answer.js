@@ -1,0 +1,107 @@
+// The text of an answer, each number with the card that proves it.
+const card = (figure, id) =>
+  make(
+    "span",
+    { cls: "ta-card", role: "tooltip", id },
+    make("strong", { text: figure.title }),
+    figure.rows.map(([name, value]) =>
+      make("span", { cls: "ta-row" }, make("b", { text: `${name}: ` }), value),
+    ),
+  );
+
+const place = (button, box, root) => {
+  const frame = root.getBoundingClientRect();
+  const at = button.getBoundingClientRect();
+  box.style.maxWidth = `${Math.min(frame.width, 380)}px`;
+  box.classList.add("ta-open");
+  const left = Math.min(at.left - frame.left, frame.width - box.offsetWidth);
+  box.style.left = `${Math.max(0, left)}px`;
+  box.style.top = `${at.bottom - frame.top + 4}px`;
+};
+
+const numbered = (text, figure, root, count) => {
+  const id = `${root.id}-n${count}`;
+  const box = card(figure, id);
+  const button = make("button", {
+    type: "button",
+    cls: "ta-num",
+    text,
+    "aria-describedby": id,
+  });
+  let waiting;
+  const show = () => {
+    clearTimeout(waiting);
+    for (const other of root.querySelectorAll(".ta-open")) other.classList.remove("ta-open");
+    place(button, box, root);
+  };
+  const hide = () => box.classList.remove("ta-open");
+  const soon = () => (waiting = setTimeout(() => document.activeElement !== button && hide(), 200));
+  for (const part of [button, box]) {
+    part.addEventListener("mouseenter", show);
+    part.addEventListener("mouseleave", soon);
+  }
+  button.addEventListener("focus", show);
+  button.addEventListener("click", show);
+  button.addEventListener("blur", hide);
+  button.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
+  root.append(box);
+  return button;
+};
+
+export default function ({ data, parentElement }) {
+  const root = rootFor(parentElement, data, "ta-answer");
+  if (!root) return;
+  root.id = data.key;
+  let count = 0;
+  const figures = Object.fromEntries(data.figures.map((figure) => [figure.id, figure]));
+  const spans = (list) =>
+    list.map(([text, kind, ref]) => {
+      if (kind === "number" && figures[ref]) return numbered(text, figures[ref], root, ++count);
+      if (kind === "quotation") return make("q", { cls: "ta-quote", text });
+      return document.createTextNode(text);
+    });
+
+  if (data.about) root.append(make("p", { cls: "ta-about", text: data.about }));
+  for (const paragraph of data.paragraphs) {
+    const block = make("div", { cls: `ta-part ta-${paragraph.part}` });
+    if (paragraph.heading) block.append(make("strong", { text: `${paragraph.heading} ` }));
+    if (paragraph.spans.length) block.append(make("p", {}, spans(paragraph.spans)));
+    if (paragraph.items.length) {
+      block.append(make("ul", {}, paragraph.items.map((item) => make("li", {}, spans(item)))));
+    }
+    root.append(block);
+  }
+  // A new answer starts at the top of the screen, with its question above it. The page itself
+  // scrolls to its end when it grows, so this holds for a moment, or until the reader takes over.
+  const seen = (window.taSeen = window.taSeen || new Set());
+  if (data.fresh && !seen.has(data.key)) {
+    const lost = document.activeElement === document.body;
+    root.setAttribute("tabindex", "-1");
+    let taken = false;
+    for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
+      window.addEventListener(sign, () => (taken = true), { once: true, passive: true });
+    }
+    const until = performance.now() + 1500;
+    const pane = root.closest(".stMain");
+    const release = () => {
+      // The page glides to its end as it grows, until it sees a wheel and then a scroll.
+      if (!pane || taken || performance.now() > until) return;
+      pane.dispatchEvent(new WheelEvent("wheel"));
+      setTimeout(() => pane.dispatchEvent(new Event("scroll")), 20);
+      setTimeout(release, 110);
+    };
+    const top = () => {
+      if (taken || performance.now() > until) return;
+      const messages = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
+      const mine = messages.findIndex((message) => message.querySelector(`#${data.key}`));
+      if (mine > 0) messages[mine - 1].scrollIntoView({ block: "start", behavior: "instant" });
+      requestAnimationFrame(top);
+    };
+    release();
+    requestAnimationFrame(top);
+    if (lost) setTimeout(() => root.focus({ preventScroll: true }), 80);
+  }
+  seen.add(data.key);
+}
