@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 TRIAL_NAME = re.compile(
-    r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*[- ]?\d{2,4}\b|\bthe ([A-Z]{4,}) (?:trial|study)\b"
+    r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*-?\d{2,4}\b|\b[A-Z]{4,} (?:19|20)\d\d\b"
+    r"|\bthe ([A-Z]{4,}) (?:trial|study)\b"
 )
 ROUNDING = re.compile(
     r"\bround(?:ed|ing)?\b|\badds? up\b|\bwhich (?:one )?is (?:it|right)\b|\bwhich one is it\b"
