@@ -74,7 +74,8 @@ def stale(places: Places, model: str) -> bool:
     except IndexUnusable:
         return True
     complete = all((places.index / name / part).exists() for part in (CATALOGUE, CHROMA))
-    return not complete or not _fits(found, model) or found.digest != places.digest()
+    fits = found.format == FORMAT and found.model == model
+    return not complete or not fits or found.digest != places.digest()
 
 
 def build(
@@ -131,18 +132,14 @@ def build(
     return Built(final.name, True, manifest.trials, len(passages), *counts)
 
 
-def _fits(found: Manifest, model: str) -> bool:
-    return found.format == FORMAT and found.model == model
-
-
 def _previous(places: Places, model: str) -> Path | None:
-    """The generation whose vectors can be taken over."""
+    """The generation whose vectors can be taken over: a vector belongs to its text and model."""
     name = current(places.index)
     try:
-        fits = bool(name) and _fits(read_manifest(places.index / name), model)
+        same = bool(name) and read_manifest(places.index / name).model == model
     except IndexUnusable:
         return None
-    return places.index / name if fits else None
+    return places.index / name if same else None
 
 
 def _encoder(model: str, previous: Path | None, folder: Path) -> tuple[str, Callable[[], Encoder]]:

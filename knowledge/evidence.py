@@ -34,26 +34,26 @@ FRAME = frozenset(
 
 # Log odds by feature; the second table is for a search by words alone.
 WITH_MEANING: dict[str, float] = {
-    "constant": -7.778,
-    "share in one passage": 4.642,
-    "share in all": 2.868,
-    "share in the best sentence": -3.586,
-    "heaviest unmatched": -1.694,
-    "words": -1.307,
-    "cosine": 12.257,
-    "cosine, fifth": 4.679,
-    "passage cosine": -6.853,
-    "passage lead": 1.368,
-    "weakest word": 1.495,
-    "weakness": 0.767,
+    "constant": -8.077,
+    "share in one passage": 5.139,
+    "share in all": 2.514,
+    "share in the best sentence": -3.708,
+    "heaviest unmatched": -1.638,
+    "words": -1.296,
+    "cosine": 11.536,
+    "cosine, fifth": 4.885,
+    "passage cosine": -6.190,
+    "passage lead": 1.453,
+    "weakest word": 1.742,
+    "weakness": 0.247,
 }
 WORDS_ALONE: dict[str, float] = {
-    "constant": 0.485,
-    "share in one passage": 6.757,
-    "share in all": -0.275,
-    "share in the best sentence": -0.781,
-    "heaviest unmatched": -2.445,
-    "words": -0.837,
+    "constant": 0.446,
+    "share in one passage": 7.226,
+    "share in all": -0.442,
+    "share in the best sentence": -0.845,
+    "heaviest unmatched": -2.441,
+    "words": -0.878,
 }
 
 

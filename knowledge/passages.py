@@ -15,6 +15,10 @@ LONGEST = 1_000  # characters of a passage: about 200 word pieces, inside the mo
 PARAGRAPH = re.compile(r"\n[ \t]*\n")
 # A paragraph shorter than this joins its neighbours: alone it says too little to be found.
 SHORT = 350
+# Parts of an article that hold no text of it.
+LISTS = re.compile(
+    r"(?:[\d.]+\s+)?(?:references|bibliography|literature cited|works cited)\b", re.I
+)
 
 
 def passages_of(document: Document) -> tuple[Passage, ...]:
@@ -25,6 +29,8 @@ def passages_of(document: Document) -> tuple[Passage, ...]:
     seen: Counter[str] = Counter()
     found = []
     for section in document.sections:
+        if document.origin == "source" and LISTS.match(section.heading):
+            continue
         for span in _packed(section, document.origin):
             text = document.text[span.start : span.end]
             place = "\0".join((document.trial, document.path, section.heading, text))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # How much each kind of evidence counts, in standard deviations over the passages searched.
 # Chosen on the development parts of SciFact and Evidence Inference: tests/bench/retrieval.py.
-DENSE, LEXICAL, SENTENCE = 0.5, 0.3, 0.2
+DENSE, LEXICAL, SENTENCE = 0.4, 0.3, 0.3
 NEWS = "news report"  # the genre whose figures come after those of the ledger
 JUST_BELOW = 1e-3  # between the scores of passages that were moved down, to keep their order
 FIGURE = re.compile(
@@ -132,10 +132,10 @@ class Scope:
             return self._below_ledger(query, scores), by_sentence
         vector = self._vectors.query(query)
         close, sentence_close = self._dense @ vector, self._sentence_dense @ vector
-        by_sentence = SENTENCE_DENSE * standardised(sentence_close)
-        by_sentence += SENTENCE_LEXICAL * standardised(sentence_words)
+        near = standardised(sentence_close)
+        by_sentence = SENTENCE_DENSE * near + SENTENCE_LEXICAL * standardised(sentence_words)
         scores = DENSE * standardised(close) + LEXICAL * standardised(words)
-        scores += SENTENCE * standardised(self._best(by_sentence))
+        scores += SENTENCE * standardised(self._best(near))
         if self._ranker and not ABOUT_DESIGN.search(query):
             self._rank_articles(
                 self._ranker,

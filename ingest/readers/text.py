@@ -14,7 +14,7 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 ENDED = re.compile(r"[.!?:;…][\"'”’)\]]*\s*\Z")
 LISTED = re.compile(r"\s*(?:[-*•·▪#|>]|\d{1,2}[.)]\s)")
 NARROWEST = 40  # characters: a shorter line was not broken because it was full

@@ -206,3 +206,18 @@ def test_a_document_without_prose_is_refused(tmp_path: Path) -> None:
     path.write_text("# Menu\n\nHome\n", encoding="utf-8")
     with pytest.raises(BadInput, match="no whole sentences"):
         document_from(path, "toddlers")
+
+
+def test_the_headings_of_an_article_in_plain_text_become_headings(tmp_path: Path) -> None:
+    path = tmp_path / "paper.txt"
+    path.write_text(
+        "A trial of syrup in toddlers\n\nABSTRACT\n\nWe randomised 40 toddlers (n = 20).\n\n"
+        "2. Methods\n\nSyrup was given once a week to all of them, as in Smith et al.\n\n"
+        "Results:\n\nFever went away in most (95% CI 1 to 2, p = 0.03). The results were clear.\n",
+        encoding="utf-8",
+    )
+    document = document_from(path, "toddlers")
+    assert document.genre == "research article"
+    assert [section.heading for section in document.sections] == [
+        "", "ABSTRACT", "2. Methods", "Results",
+    ]  # fmt: skip
