@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 
 run: index
 	@echo "Serving on http://localhost:$(PORT) (stop with Ctrl-C)"
-	$(BIN)/python -m streamlit run app.py --server.port $(PORT) --server.address localhost --server.headless true
+	$(BIN)/python -m streamlit run ui/serving.py --server.port $(PORT) --server.address localhost --server.headless true
 
 setup: $(VENV)/installed
 

@@ -10,68 +10,20 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.model import Citation, Claim, Figure, FigureKind, Origin
+from assistant.citing import Citations
+from assistant.model import Claim, Figure, FigureKind, Origin
 from assistant.numbers import exact, points, printed
-from assistant.row_words import label_of, row_text
+from assistant.row_words import label_of
 from assistant.spans import Number
-from knowledge.model import Comparison, Fact, Finding, Found, Kind, Trial
+from knowledge.model import Comparison, Fact, Finding, Kind, Trial
 from stats.estimate import Estimate
 
 
 @dataclass
-class Sheet:
+class Sheet(Citations):
     """Collects the figures and citations of an answer; ids are f1, f2, … and c1, c2, …"""
 
     figures: list[Figure] = field(default_factory=list)
-    citations: list[Citation] = field(default_factory=list)
-    _keys: dict[object, str] = field(default_factory=dict)
-
-    def cite_row(self, trial: Trial, finding: Finding) -> str:
-        """The citation of a table row; its quotation holds the row's printed cells."""
-        return self._cite(
-            ("row", finding.key),
-            origin=Origin.TABLE,
-            document=finding.source,
-            locator=finding.locator,
-            quote=row_text(trial, finding),
-            trial=trial.id,
-            path="outcomes.csv",
-            row=finding.row,
-        )
-
-    def cite_fact(self, trial: Trial, fact: Fact) -> str:
-        """The citation of a design figure."""
-        value = f"{fact.low} to {fact.high}" if fact.low and not fact.value else fact.value
-        note = f" ({fact.note})" if fact.note else ""
-        return self._cite(
-            ("fact", fact.key),
-            origin=Origin.TABLE,
-            document=fact.source,
-            locator=fact.locator,
-            quote=f"{fact.name}: {value} {fact.unit}".strip() + note,
-            trial=trial.id,
-            path="trial.toml",
-        )
-
-    def cite_passage(self, found: Found, quote: str = "") -> str:
-        """The citation of a passage; `quote` is a span of it, the whole passage if empty."""
-        passage = found.passage
-        quote = quote or passage.text
-        offset = passage.text.find(quote)
-        if offset < 0:
-            raise ValueError("the quotation is not a span of its passage")
-        return self._cite(
-            ("passage", passage.id, quote),
-            origin=Origin(passage.origin),
-            document=passage.document,
-            locator=passage.locator,
-            quote=quote,
-            trial=passage.trial,
-            passage=passage.id,
-            path=passage.path,
-            start=passage.start + offset,
-            end=passage.start + offset + len(quote),
-        )
 
     def published(self, trial: Trial, finding: Finding, *, per_hundred: bool = False) -> Figure:
         """The figure of a finding; `per_hundred` shows a percentage as so many out of 100."""
@@ -130,7 +82,7 @@ class Sheet:
         n = trial.arm(arm).n
         if n is None:
             return None
-        citation = self._cite(
+        citation = self.cite(
             ("arm", trial.id, arm),
             origin=Origin.TABLE,
             document=f"trial.toml of {trial.id}",
@@ -288,14 +240,6 @@ class Sheet:
         self.figures.append(made)
         self._keys[key] = made.id
         return made
-
-    def _cite(self, key: object, **parts: object) -> str:
-        key = ("citation", key)
-        if key not in self._keys:
-            made = Citation(id=f"c{len(self.citations) + 1}", **parts)  # type: ignore[arg-type]
-            self.citations.append(made)
-            self._keys[key] = made.id
-        return self._keys[key]
 
 
 def number(figure: Figure, text: str) -> Number:

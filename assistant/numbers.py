@@ -46,3 +46,17 @@ def printed(finding: Finding) -> str:
     assert finding.value is not None  # Finding refuses a row with neither
     glue = "" if finding.unit in ("%", "") else " "
     return f"{finding.value.text}{glue}{finding.unit}"
+
+
+def p_text(p: Decimal) -> str:
+    """A P value with two significant digits at most four places.
+
+    >>> p_text(Decimal("0.00000012")), p_text(Decimal("0.0312"))
+    ('<0.0001', '0.031')
+    """
+    if p < Decimal("0.0001"):
+        return "<0.0001"
+    for decimals in (2, 3, 4):
+        if p >= Decimal(1).scaleb(1 - decimals) or decimals == 4:
+            return points(p, decimals)
+    raise AssertionError("unreachable: the last place always returns")

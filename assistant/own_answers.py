@@ -8,7 +8,7 @@ from fractions import Fraction
 from assistant.ledger import Sheet, number
 from assistant.measures import plain_method, signed
 from assistant.model import Figure, Reason, Route
-from assistant.numbers import exact, magnitude, points
+from assistant.numbers import exact, magnitude, p_text, points
 from assistant.own_numbers import Given
 from assistant.spans import Asked, Constant, Paragraph, Part, Span, Words
 from assistant.told import Desk, Told
@@ -133,20 +133,6 @@ def _ratio(name: str, result: Estimate, sheet: Sheet, inputs: tuple[Figure, ...]
         return Paragraph(Part.LEAD, (Words(f"{name}: not defined for these numbers."),))
     figure = _value(sheet, name.casefold(), points(result.value, 2), result, inputs)
     return _line(name, figure, _limits(sheet, figure, result, 2), result.method)
-
-
-def p_text(p: Decimal) -> str:
-    """A P value with two significant digits at most four places.
-
-    >>> p_text(Decimal("0.00000012")), p_text(Decimal("0.0312"))
-    ('<0.0001', '0.031')
-    """
-    if p < Decimal("0.0001"):
-        return "<0.0001"
-    for decimals in (2, 3, 4):
-        if p >= Decimal(1).scaleb(1 - decimals) or decimals == 4:
-            return points(p, decimals)
-    raise AssertionError("unreachable: the last place always returns")
 
 
 def _share_interval(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:

@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.asking import GENERAL_HARM, Asking
+from assistant.asking import Asking
 from assistant.claims import is_claim
 from assistant.definitions import Glossary, asks_meaning
 from assistant.model import Question, Reason
+from assistant.outcome_routing import CONTRAST_ONLY, OutcomeRouting
 from assistant.own_numbers import Given, own_numbers
-from assistant.patterns import DESIGN, OTHER, POOLING, ROUNDING, THE_STUDY, TRIAL_NAME
+from assistant.patterns import DESIGN, OTHER, POOLING, THE_STUDY, TRIAL_NAME
 from assistant.recognition import Slot
-from assistant.slots import Understood, Wanted
+from assistant.slots import Understood
 from assistant.task import (
     Calculate,
     Check,
@@ -22,7 +23,6 @@ from assistant.task import (
     Facts,
     Look,
     Measure,
-    Overview,
     OwnNumbers,
     Plan,
     SideBySide,
@@ -41,6 +41,10 @@ class Routing:
 
     understanding: Understanding
     glossary: Glossary
+
+    @property
+    def outcomes(self) -> OutcomeRouting:
+        return OutcomeRouting(self.understanding, self.asking)
 
     @property
     def asking(self) -> Asking:
@@ -83,7 +87,9 @@ class Routing:
             wants_number = bool(
                 re.search(r"\bnumbers?\b|\bfigures?\b|how m(?:any|uch)", text, re.I)
             )
-            return defined + (self._calculate(question, u) if wants_number and u.trial else ())
+            return defined + (
+                self.outcomes.calculate(question, u) if wants_number and u.trial else ()
+            )
         foreign = self._unknown_trial(text)
         if foreign:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
@@ -116,7 +122,7 @@ class Routing:
     def _outcomes(self, question: Question, u: Understood) -> tuple[Task, ...]:
         if not u.trial:
             if not u.candidates:
-                return self._nowhere(question, u)
+                return self.outcomes.nowhere(question, u)
             parts = [self.understanding.for_trial(u, trial) for trial in u.candidates]
             if all(part.outside or part.outside_trial for part in parts):
                 named = parts[0].outside or (parts[0].outside_trial,)
@@ -127,122 +133,12 @@ class Routing:
             return (
                 Decline(Reason.SUBGROUP, ", ".join(dict.fromkeys(u.outside)), (u.trial,), held),
             )
-        general = self._general_harm(u)
+        general = self.outcomes.general_harm(u)
         if general is not None:
             return (general,)
         if u.facts and not any(w.outcome for w in u.wanted):
             return (Facts(u.trial, u.facts, question.text),)
-        return self._calculate(question, u)
-
-    def _nowhere(self, question: Question, u: Understood) -> tuple[Task, ...]:
-        """An outcome that no loaded trial holds, or none at the time that is named."""
-        held = tuple(
-            Target(trial.id, case, wanted.opposite)
-            for wanted in u.wanted[:1]
-            for trial in self.trials.values()
-            for case in self.understanding.cases(trial, wanted.concept)
-        )
-        if held and u.months:
-            asked = _asked_time(u, u.months[0])
-            trials = tuple(dict.fromkeys(t.trial for t in held))
-            return (Decline(Reason.OTHER_TIME, asked, trials, held, held[0].outcome),)
-        if held:
-            return (self.asking.which_trial(question, u),)
-        name = self.asking.concept_name(u.wanted[0].concept, question.audience)
-        return (Decline(Reason.NOT_REPORTED, name, tuple(self.trials)),)
-
-    def _calculate(self, question: Question, u: Understood) -> tuple[Task, ...]:
-        """Calculations for what the trial holds, refusals for what it lacks, in order of words."""
-        trial = self.trials[u.trial]
-        tasks: list[Task] = []
-        targets: list[Target] = []
-        for wanted in self._specific(u, trial):
-            if not wanted.outcome:
-                tasks.append(
-                    Decline(
-                        Reason.NOT_REPORTED,
-                        self.asking.concept_name(wanted.concept, question.audience),
-                        (trial.id,),
-                        self.asking.nearest(wanted.concept, trial),
-                        wanted.concept,
-                    )
-                )
-                continue
-            for months in u.months or (None,):
-                target = Target(
-                    trial.id, wanted.outcome, wanted.opposite, months, u.group, u.reports, u.arm
-                )
-                missing = self._missing(target, trial, _asked_time(u, months))
-                if missing is not None:
-                    tasks.append(missing)
-                else:
-                    targets.append(target)
-        if targets:
-            measures = u.measures or (Measure.LOOKUP,)
-            exact = bool(ROUNDING.search(question.text))
-            tasks.insert(0, Calculate(tuple(targets), measures, u.reading.why, exact))
-        elif u.measures and any(m in _CONTRAST_ONLY for m in u.measures) and not tasks:
-            tasks.append(Decline(Reason.NOT_DERIVABLE, "", (trial.id,)))
-        return tuple(tasks)
-
-    def _specific(self, u: Understood, trial: Trial) -> tuple[Wanted, ...]:
-        """The outcomes meant; one that the trial lacks gives way to one of the same words it "
-        "has."""
-        held = [w for w in u.wanted if w.outcome]
-        if not held:
-            return u.wanted[:1]
-        wanted = list(u.wanted) if len(u.wanted) <= 4 else held[:4]
-        for one in held[:2]:
-            wanted += [w for w in self._counted_otherwise(one, trial) if w not in wanted]
-        return tuple(wanted)
-
-    def _counted_otherwise(self, wanted: Wanted, trial: Trial) -> list[Wanted]:
-        """Events where people were asked for, or the reverse: the two are easily mixed up."""
-        concept = trial.outcome(wanted.outcome).concept
-        kinds = {row.kind for row in trial.findings if row.outcome == wanted.outcome}
-        other = {Kind.EVENTS: Kind.PEOPLE, Kind.PEOPLE: Kind.EVENTS}
-        return [
-            Wanted(outcome.id)
-            for outcome in trial.outcomes
-            if concept
-            and outcome.concept == concept
-            and outcome.id != wanted.outcome
-            and any(
-                row.outcome == outcome.id and row.kind in {other.get(k) for k in kinds}
-                for row in trial.findings
-            )
-        ]
-
-    def _missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
-        """Why a target has no row, if it has none."""
-        if views(trial, target):
-            return None
-        timed = Target(
-            trial.id, target.outcome, target.opposite, None, target.group, target.reports
-        )
-        if target.months is not None and views(trial, timed):
-            return Decline(Reason.OTHER_TIME, asked, (trial.id,), (timed,), target.outcome)
-        whole = Target(trial.id, target.outcome, target.opposite, target.months)
-        if target.group and views(trial, whole):
-            return Decline(Reason.SUBGROUP, target.group, (trial.id,), (whole,), target.outcome)
-        if target.reports and views(trial, whole):
-            names = ", ".join(trial.report(r).label for r in target.reports)
-            return Decline(Reason.NOT_REPORTED, names, (trial.id,), (whole,), target.outcome)
-        held = Target(trial.id, target.outcome, target.opposite)
-        found = (held,) if views(trial, held) else ()
-        reason = Reason.OTHER_TIME if target.months is not None else Reason.NOT_REPORTED
-        missing = asked if target.months is not None else target.outcome
-        return Decline(reason, missing, (trial.id,), found, target.outcome)
-
-    def _general_harm(self, u: Understood) -> Overview | None:
-        """ "What side effects?" asks for all harms, not for one of them."""
-        concepts = [
-            self.trials[u.trial].outcome(w.outcome).concept if w.outcome else w.concept
-            for w in u.wanted
-        ]
-        if any(c in GENERAL_HARM for c in concepts) and not u.measures and not u.months:
-            return Overview(u.trial, "harm")
-        return None
+        return self.outcomes.calculate(question, u)
 
     # ---------------------------------------------------------------- no outcome is named
     def _without_outcome(self, question: Question, u: Understood) -> tuple[Task, ...]:
@@ -264,7 +160,7 @@ class Routing:
             return self._headline(u, trial)
         if numeric and u.months:
             return self._headline(u, trial)
-        if numeric and numeric[0] in _CONTRAST_ONLY | _NUMERIC:
+        if numeric and numeric[0] in CONTRAST_ONLY | _NUMERIC:
             return (self.asking.which_outcome(question, trial, numeric[0]),)
         if u.months and not question.text.strip().endswith("."):
             held = {m for row in HEADLINE for m in _times(trial, row)}
@@ -318,7 +214,6 @@ class Routing:
         return (u.trial,) if u.trial else tuple(self.trials)
 
 
-_CONTRAST_ONLY = {Measure.HAZARD_RATIO, Measure.P_VALUE, Measure.SIGNIFICANCE}
 _NUMERIC = {
     Measure.DIFFERENCE,
     Measure.RISK_RATIO,
@@ -331,11 +226,6 @@ _NUMERIC = {
     Measure.UPPER_LIMIT,
     Measure.COUNT,
 }
-
-
-def _asked_time(u: Understood, months: Decimal | None) -> str:
-    """The reader's own words for a time."""
-    return next((t.text for t in u.reading.times if t.months == months), "")
 
 
 def _times(trial: Trial, outcome: str) -> tuple[Decimal, ...]:

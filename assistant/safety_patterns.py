@@ -27,7 +27,9 @@ SELF = re.compile(
     r"|leg))\b"
 )
 PATIENT = re.compile(
-    r"\b(?:pt|the patient|patient (?:is|has|was|on|with|now|febrile|seiz\w+|temp|confused|day|\d)|my patient|a patient|our patient|inpatient|bed \d+|yo|y o)\b|^pt\b"
+    r"\b(?:pt|the patient"
+    r"|patient (?:is|has|was|on|with|now|febrile|seiz\w+|temp|confused|day|\d)"
+    r"|my patient|a patient|our patient|inpatient|bed \d+|yo|y o)\b|^pt\b"
 )
 DATA = re.compile(
     r"\bhow (?:many|often|common|frequent)|\bwhat (?:percentage|percent|proportion|share|number"
@@ -104,7 +106,8 @@ PROGNOSIS = re.compile(
 )
 ADVICE = re.compile(
     r"\bshould (?:we|i|my|our|she|he|they|you|the doctors?|a parent"
-    r"|parents)\b(?! (?:\w+ )?(?:say (?!yes|no)|write|publish|print|quote|use the (?:word|figure|number)"
+    r"|parents)\b(?! (?:\w+ )?(?:say (?!yes|no)|write|publish|print|quote"
+    r"|use the (?:word|figure|number)"
     r"|put|mention|call|cite|round|report|state|present|expect|read|interpret|see|look|compare"
     r"|understand|conclude))"
     r"|\b(?:would|do) (?:you|u) (?:recommend|choose|advise|suggest|pick|do if|have|go for"

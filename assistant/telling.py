@@ -7,14 +7,14 @@ and the report's date: :func:`tell` always adds them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
+from assistant.intervals import interval, limits, p
 from assistant.ledger import Sheet, number
-from assistant.model import Audience, Figure
+from assistant.model import Audience
 from assistant.naming import Speaker, at_time
 from assistant.numbers import points
 from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
-from assistant.spans import Constant, Paragraph, Part, Span, Words, constant
+from assistant.spans import Paragraph, Part, Span, Words, constant
 from assistant.views import View
 from assistant.wording import Phrasebook
 from knowledge.model import Finding, Kind, Trial
@@ -103,8 +103,8 @@ class Teller:
             "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
             "a": self._form(a),
             "b": self._form(b),
-            "ci_a": () if self.family else self.limits(a),
-            "ci_b": () if self.family else self.limits(b),
+            "ci_a": () if self.family else limits(self, a),
+            "ci_b": () if self.family else limits(self, b),
             "n_a": self._n(a.finding),
             "n_b": self._n(b.finding),
             "treated": self.speaker.arm(a.finding.arm),
@@ -129,7 +129,7 @@ class Teller:
                 "time_at": at_time(view.months, share.figure),
                 "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
                 "a": self._form(share),
-                "ci_a": () if self.family else self.limits(share),
+                "ci_a": () if self.family else limits(self, share),
                 "n_a": self._n(row),
             }
             said = self.say(Part.LEAD, "share_one", **slots)
@@ -219,8 +219,8 @@ class Teller:
                 group=self.speaker.group(row.group),
                 kind=kind,
                 a=(number(figure, figure.shown),),
-                ci_a=self._interval(row, figure),
-                p=self._p(row),
+                ci_a=interval(self, row, figure),
+                p=p(self, row),
                 treated=self.speaker.arm(first),
                 control=self.speaker.arm(second),
             )
@@ -244,60 +244,3 @@ class Teller:
     def _n(self, row: Finding) -> tuple[Span, ...]:
         size = self.sheet.size(self.trial, row.arm, row)
         return (Words(" (n = "), number(size, size.shown), Words(")")) if size else ()
-
-    def limits(self, share: Share) -> tuple[Span, ...]:
-        """The printed interval of a share, in brackets; of the complement where that is told."""
-        row = share.finding
-        if row.low is None or row.high is None:
-            if row.spread is not None and row.spread_kind == "se" and not share.opposite:
-                spread = self._spread(row)
-                return (Words(" (standard error "), number(spread, row.spread.text), Words(")"))
-            return ()
-        low, high = row.low.text, row.high.text
-        if not share.opposite:
-            figure = self.sheet.published(self.trial, row)
-            return self._bracket(figure, low, high, row.level)
-        flipped_low, flipped_high = 100 - row.high.value, 100 - row.low.value
-        figure = self.sheet.computed(
-            f"{flipped_low} to {flipped_high}%",
-            None,
-            (share.figure,),
-            "complement of the printed limits",
-            label=f"interval of the complement of {row.key}",
-            unit="%",
-            low=flipped_low,
-            high=flipped_high,
-            level=row.level,
-            finding=row,
-            arm=row.arm,
-        )
-        return self._bracket(figure, f"{flipped_low}", f"{flipped_high}", row.level)
-
-    def _bracket(self, figure: Figure, low: str, high: str, level: Decimal) -> tuple[Span, ...]:
-        return (
-            Words(" ("),
-            Constant("level", f"{level}%"),
-            Words(" CI "),
-            number(figure, low),
-            Words(" to "),
-            number(figure, high),
-            Words(")"),
-        )
-
-    def _interval(self, row: Finding, figure: Figure) -> tuple[Span, ...]:
-        if row.low is None or row.high is None:
-            return ()
-        return self._bracket(figure, row.low.text, row.high.text, row.level)
-
-    def _spread(self, row: Finding) -> Figure:
-        assert row.spread is not None
-        base = self.sheet.published(self.trial, row)
-        return self.sheet.part(base, row.spread.text, f"standard error of {base.label}")
-
-    def _p(self, row: Finding) -> tuple[Span, ...]:
-        if not row.p:
-            return ()
-        base = self.sheet.published(self.trial, row)
-        figure = self.sheet.part(base, row.p, f"P value of {base.label}")
-        sign = "" if row.p[0] in "<>=" else "= "
-        return (Words(f", P {sign}"), number(figure, row.p))

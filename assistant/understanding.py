@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.evidence import FigureIndex
+from assistant.inheritance import inherit
 from assistant.model import Question
 from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
@@ -52,11 +52,11 @@ class Understanding:
         if how == "history":
             inherited["trial"] = trial
         made = Understood(reading, trial, others, candidates)
-        made = self._own_slots(made)
+        made = self.own_slots(made)
         if how == "figures" and not made.wanted:
             made = self._from_figures(made)
         if before is not None:
-            made = self._inherit(made, before, inherited)
+            made = inherit(self, made, before, inherited)
         if not made.trial:
             made = self._settle(made)
         return replace(made, inherited=tuple(inherited.items()))
@@ -138,7 +138,7 @@ class Understanding:
         for trial in self.trials.values():
             if made.candidates and trial.id not in made.candidates:
                 continue
-            trial_view = self._own_slots(replace(made, trial=trial.id))
+            trial_view = self.own_slots(replace(made, trial=trial.id))
             held = [w for w in trial_view.wanted if w.outcome]
             if not held:
                 continue
@@ -146,15 +146,15 @@ class Understanding:
                 continue
             fits.append(trial.id)
         if len(fits) == 1:
-            return self._own_slots(replace(made, trial=fits[0]))
+            return self.own_slots(replace(made, trial=fits[0]))
         return replace(made, candidates=tuple(fits))
 
     def for_trial(self, made: Understood, trial: str) -> Understood:
         """The same message, read for one trial."""
-        return self._own_slots(replace(made, trial=trial))
+        return self.own_slots(replace(made, trial=trial))
 
     # ------------------------------------------------------------------------- other slots
-    def _own_slots(self, made: Understood) -> Understood:
+    def own_slots(self, made: Understood) -> Understood:
         """What the message itself says, read for the trial that is settled."""
         reading = made.reading
         trial = self.trials.get(made.trial)
@@ -221,77 +221,6 @@ class Understanding:
                     return arm.id
         arms = [v.id for m in reading.of(Slot.ARM) for v in m.values if v.trial == trial.id]
         return arms[0] if len(set(arms)) == 1 else ""
-
-    # -------------------------------------------------------------------------- inheritance
-    def _inherit(
-        self, made: Understood, before: Understood, inherited: dict[str, str]
-    ) -> Understood:
-        """Take over what an elliptic message leaves out."""
-        reading = made.reading
-        if not made.trial and before.trial:
-            made = self._own_slots(replace(made, trial=before.trial))
-            inherited["trial"] = before.trial
-        short = reading.follows or reading.words <= 7 or reading.why or reading.sure
-        says_something = bool(made.wanted or made.facts)
-        changes = bool(
-            made.months or made.arm or made.measures or made.group or made.reports or made.others
-        )
-        if not made.wanted and not made.facts and (short or changes) and before.wanted:
-            kept = self._carry(before, made.trial)
-            if kept:
-                made = replace(made, wanted=kept)
-                inherited["outcome"] = ", ".join(w.outcome or w.concept for w in kept)
-        if not made.wanted:
-            return made
-        if not made.months:
-            bare = self._bare_time(made, reading)
-            if bare:
-                made = replace(made, months=bare)
-            elif before.months and (short or not says_something):
-                held = times(self.trials[made.trial], made.wanted[0].outcome, made.group)
-                kept_months = tuple(m for m in before.months if m in held)
-                if kept_months:
-                    made = replace(made, months=kept_months)
-                    inherited["time"] = ", ".join(f"{m} months" for m in kept_months)
-        same_trial = made.trial == before.trial
-        if short and same_trial:
-            if not made.group and before.group and not made.outside:
-                made = replace(made, group=before.group)
-                inherited["group"] = before.group
-            if not made.reports and before.reports and not made.months:
-                made = replace(made, reports=before.reports)
-                inherited["report"] = ", ".join(before.reports)
-            if not made.measures and before.measures and not made.arm:
-                made = replace(made, measures=before.measures)
-                inherited["measure"] = ", ".join(before.measures)
-        return made
-
-    def _carry(self, before: Understood, trial: str) -> tuple[Wanted, ...]:
-        """The earlier outcomes in the terms of this trial."""
-        if trial == before.trial or not before.trial:
-            return before.wanted
-        here, there = self.trials[trial], self.trials[before.trial]
-        carried = []
-        for wanted in before.wanted:
-            concept = wanted.concept
-            if wanted.outcome:
-                concept = there.outcome(wanted.outcome).concept or wanted.outcome
-            cases = self.cases(here, concept)
-            carried += [Wanted(case, wanted.opposite) for case in cases] or [
-                Wanted("", wanted.opposite, concept)
-            ]
-        return tuple(carried)
-
-    def _bare_time(self, made: Understood, reading: Reading) -> tuple[Decimal, ...]:
-        """ "And at 2?" after a question of years names a time, if the trial holds it."""
-        if not made.trial or not made.wanted[0].outcome:
-            return ()
-        held = times(self.trials[made.trial], made.wanted[0].outcome, made.group)
-        for number in reading.bare_numbers:
-            for months in (number * 12, number):
-                if months in held:
-                    return (months,)
-        return ()
 
 
 def compares(reading: Reading) -> bool:

@@ -1,0 +1,89 @@
+"""What an elliptic message takes over from the turn before it, and what it does not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from assistant.reading import Reading
+from assistant.slots import Understood, Wanted
+from assistant.views import times
+
+if TYPE_CHECKING:
+    from assistant.understanding import Understanding
+
+
+def inherit(
+    understanding: Understanding, made: Understood, before: Understood, inherited: dict[str, str]
+) -> Understood:
+    """Take over what an elliptic message leaves out."""
+    reading = made.reading
+    if not made.trial and before.trial:
+        made = understanding.own_slots(replace(made, trial=before.trial))
+        inherited["trial"] = before.trial
+    short = reading.follows or reading.words <= 7 or reading.why or reading.sure
+    says_something = bool(made.wanted or made.facts)
+    changes = bool(
+        made.months or made.arm or made.measures or made.group or made.reports or made.others
+    )
+    if not made.wanted and not made.facts and (short or changes) and before.wanted:
+        kept = carry(understanding, before, made.trial)
+        if kept:
+            made = replace(made, wanted=kept)
+            inherited["outcome"] = ", ".join(w.outcome or w.concept for w in kept)
+    if not made.wanted:
+        return made
+    if not made.months:
+        bare = bare_time(understanding, made, reading)
+        if bare:
+            made = replace(made, months=bare)
+        elif before.months and (short or not says_something):
+            held = times(understanding.trials[made.trial], made.wanted[0].outcome, made.group)
+            kept_months = tuple(m for m in before.months if m in held)
+            if kept_months:
+                made = replace(made, months=kept_months)
+                inherited["time"] = ", ".join(f"{m} months" for m in kept_months)
+    same_trial = made.trial == before.trial
+    if short and same_trial:
+        if not made.group and before.group and not made.outside:
+            made = replace(made, group=before.group)
+            inherited["group"] = before.group
+        if not made.reports and before.reports and not made.months:
+            made = replace(made, reports=before.reports)
+            inherited["report"] = ", ".join(before.reports)
+        if not made.measures and before.measures and not made.arm:
+            made = replace(made, measures=before.measures)
+            inherited["measure"] = ", ".join(before.measures)
+    return made
+
+
+def carry(understanding: Understanding, before: Understood, trial: str) -> tuple[Wanted, ...]:
+    """The earlier outcomes in the terms of this trial."""
+    if trial == before.trial or not before.trial:
+        return before.wanted
+    here, there = understanding.trials[trial], understanding.trials[before.trial]
+    carried = []
+    for wanted in before.wanted:
+        concept = wanted.concept
+        if wanted.outcome:
+            concept = there.outcome(wanted.outcome).concept or wanted.outcome
+        cases = understanding.cases(here, concept)
+        carried += [Wanted(case, wanted.opposite) for case in cases] or [
+            Wanted("", wanted.opposite, concept)
+        ]
+    return tuple(carried)
+
+
+def bare_time(
+    understanding: Understanding, made: Understood, reading: Reading
+) -> tuple[Decimal, ...]:
+    """ "And at 2?" after a question of years names a time, if the trial holds it."""
+    if not made.trial or not made.wanted[0].outcome:
+        return ()
+    held = times(understanding.trials[made.trial], made.wanted[0].outcome, made.group)
+    for number in reading.bare_numbers:
+        for months in (number * 12, number):
+            if months in held:
+                return (months,)
+    return ()

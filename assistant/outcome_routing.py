@@ -1,0 +1,145 @@
+"""Outcomes that a question names: what the trial holds is calculated, what it lacks is declined."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from assistant.asking import GENERAL_HARM, Asking
+from assistant.model import Question, Reason
+from assistant.patterns import ROUNDING
+from assistant.slots import Understood, Wanted
+from assistant.task import Calculate, Decline, Measure, Overview, Target, Task
+from assistant.understanding import Understanding
+from assistant.views import views
+from knowledge.model import Kind, Trial
+
+CONTRAST_ONLY = {Measure.HAZARD_RATIO, Measure.P_VALUE, Measure.SIGNIFICANCE}
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRouting:
+    """Plans the tasks of the outcomes that a question names."""
+
+    understanding: Understanding
+    asking: Asking
+
+    @property
+    def trials(self) -> Mapping[str, Trial]:
+        return self.understanding.trials
+
+    def nowhere(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        """An outcome that no loaded trial holds, or none at the time that is named."""
+        held = tuple(
+            Target(trial.id, case, wanted.opposite)
+            for wanted in u.wanted[:1]
+            for trial in self.trials.values()
+            for case in self.understanding.cases(trial, wanted.concept)
+        )
+        if held and u.months:
+            asked = asked_time(u, u.months[0])
+            trials = tuple(dict.fromkeys(t.trial for t in held))
+            return (Decline(Reason.OTHER_TIME, asked, trials, held, held[0].outcome),)
+        if held:
+            return (self.asking.which_trial(question, u),)
+        name = self.asking.concept_name(u.wanted[0].concept, question.audience)
+        return (Decline(Reason.NOT_REPORTED, name, tuple(self.trials)),)
+
+    def calculate(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        """Calculations for what the trial holds, refusals for what it lacks, in order of words."""
+        trial = self.trials[u.trial]
+        tasks: list[Task] = []
+        targets: list[Target] = []
+        for wanted in self.specific(u, trial):
+            if not wanted.outcome:
+                tasks.append(
+                    Decline(
+                        Reason.NOT_REPORTED,
+                        self.asking.concept_name(wanted.concept, question.audience),
+                        (trial.id,),
+                        self.asking.nearest(wanted.concept, trial),
+                        wanted.concept,
+                    )
+                )
+                continue
+            for months in u.months or (None,):
+                target = Target(
+                    trial.id, wanted.outcome, wanted.opposite, months, u.group, u.reports, u.arm
+                )
+                missing = self.missing(target, trial, asked_time(u, months))
+                if missing is not None:
+                    tasks.append(missing)
+                else:
+                    targets.append(target)
+        if targets:
+            measures = u.measures or (Measure.LOOKUP,)
+            exact = bool(ROUNDING.search(question.text))
+            tasks.insert(0, Calculate(tuple(targets), measures, u.reading.why, exact))
+        elif u.measures and any(m in CONTRAST_ONLY for m in u.measures) and not tasks:
+            tasks.append(Decline(Reason.NOT_DERIVABLE, "", (trial.id,)))
+        return tuple(tasks)
+
+    def specific(self, u: Understood, trial: Trial) -> tuple[Wanted, ...]:
+        """The outcomes meant; one that the trial lacks gives way to one of the same words it "
+        "has."""
+        held = [w for w in u.wanted if w.outcome]
+        if not held:
+            return u.wanted[:1]
+        wanted = list(u.wanted) if len(u.wanted) <= 4 else held[:4]
+        for one in held[:2]:
+            wanted += [w for w in self.counted_otherwise(one, trial) if w not in wanted]
+        return tuple(wanted)
+
+    def counted_otherwise(self, wanted: Wanted, trial: Trial) -> list[Wanted]:
+        """Events where people were asked for, or the reverse: the two are easily mixed up."""
+        concept = trial.outcome(wanted.outcome).concept
+        kinds = {row.kind for row in trial.findings if row.outcome == wanted.outcome}
+        other = {Kind.EVENTS: Kind.PEOPLE, Kind.PEOPLE: Kind.EVENTS}
+        return [
+            Wanted(outcome.id)
+            for outcome in trial.outcomes
+            if concept
+            and outcome.concept == concept
+            and outcome.id != wanted.outcome
+            and any(
+                row.outcome == outcome.id and row.kind in {other.get(k) for k in kinds}
+                for row in trial.findings
+            )
+        ]
+
+    def missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
+        """Why a target has no row, if it has none."""
+        if views(trial, target):
+            return None
+        timed = Target(
+            trial.id, target.outcome, target.opposite, None, target.group, target.reports
+        )
+        if target.months is not None and views(trial, timed):
+            return Decline(Reason.OTHER_TIME, asked, (trial.id,), (timed,), target.outcome)
+        whole = Target(trial.id, target.outcome, target.opposite, target.months)
+        if target.group and views(trial, whole):
+            return Decline(Reason.SUBGROUP, target.group, (trial.id,), (whole,), target.outcome)
+        if target.reports and views(trial, whole):
+            names = ", ".join(trial.report(r).label for r in target.reports)
+            return Decline(Reason.NOT_REPORTED, names, (trial.id,), (whole,), target.outcome)
+        held = Target(trial.id, target.outcome, target.opposite)
+        found = (held,) if views(trial, held) else ()
+        reason = Reason.OTHER_TIME if target.months is not None else Reason.NOT_REPORTED
+        missing = asked if target.months is not None else target.outcome
+        return Decline(reason, missing, (trial.id,), found, target.outcome)
+
+    def general_harm(self, u: Understood) -> Overview | None:
+        """ "What side effects?" asks for all harms, not for one of them."""
+        concepts = [
+            self.trials[u.trial].outcome(w.outcome).concept if w.outcome else w.concept
+            for w in u.wanted
+        ]
+        if any(c in GENERAL_HARM for c in concepts) and not u.measures and not u.months:
+            return Overview(u.trial, "harm")
+        return None
+
+
+def asked_time(u: Understood, months: Decimal | None) -> str:
+    """The reader's own words for a time."""
+    return next((t.text for t in u.reading.times if t.months == months), "")
