@@ -89,6 +89,7 @@ def _next(exchange: Exchange, assistant: Assistant) -> None:
                 text,
                 key=f"next-{exchange.serial}-{number}",
                 on_click=ask,
+                wrap=True,
                 args=(assistant, text),
             )
     book = FeedbackBook.from_environment()

@@ -58,7 +58,9 @@ def _starters(assistant: Assistant) -> None:
         st.markdown("**Questions to begin with**")
     with st.container(horizontal=True):
         for number, text in enumerate(offered):
-            st.button(text, key=f"starter-{number}", on_click=state.ask, args=(assistant, text))
+            st.button(
+                text, key=f"starter-{number}", wrap=True, on_click=state.ask, args=(assistant, text)
+            )
 
 
 def _edit(assistant: Assistant, held: state.Conversation) -> None:

@@ -25,7 +25,7 @@ def draw(picture: Picture, key: str) -> None:
         case DotPicture():
             _dots(picture, key)
         case WhiskerPicture():
-            st.image(whisker_svg(picture, colours()), alt=picture.alt, width="stretch")
+            st.image(whisker_svg(picture, colours()), alt=picture.alt)
             rows = [(row.label, row.shown) for row in picture.rows]
             kept = {"svg": whisker_svg(picture, LIGHT), "name": "intervals"}
             _twin(key, picture.title, WHISKER_COLUMNS, rows, kept)

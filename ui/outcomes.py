@@ -16,6 +16,7 @@ from ui import furniture, parts
 from ui.drawn import table_data
 from ui.source import COLUMNS, finding_cells
 
+KINDS = ("Two reports", "Two results")
 WHY = (
     "Two reports are two analyses of the data, made at two times. The later one has followed "
     "people for longer, so its figures may differ. Only figures of one report should be compared."
@@ -66,17 +67,18 @@ def as_csv(trial: Trial, rows: tuple[Finding, ...]) -> str:
 
 def _beside(trial: Trial) -> None:
     reports = {report.id: report_name(report) for report in trial.reports}
-    results = {outcome.id: outcome.name for outcome in trial.outcomes}
-    kinds = ["Two results"] + (["Two reports"] if len(reports) > 1 else [])
-    kind = st.radio("Compare", kinds[::-1], horizontal=True)
-    names = reports if kind == "Two reports" else results
+    held = sorted(trial.outcomes, key=lambda outcome: outcome.family != "survival")
+    results = {outcome.id: outcome.name for outcome in held}
+    names = results
+    if len(reports) > 1 and st.radio("Compare", KINDS, horizontal=True) == KINDS[0]:
+        names = reports
     left, right = st.columns(2)
     first = left.selectbox("First", list(names), format_func=names.__getitem__)
     others = [key for key in names if key != first]
     second = right.selectbox("Second", others, format_func=names.__getitem__)
     if first is None or second is None:
         return
-    beside = reports_beside if kind == "Two reports" else outcomes_beside
+    beside = reports_beside if names is reports else outcomes_beside
     _show(beside(trial, first, second), names[first], names[second], f"{first}-{second}")
     st.caption(WHY)
 

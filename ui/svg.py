@@ -14,6 +14,7 @@ from assistant.pictures import DotArray, DotPicture, Whisker, WhiskerPicture
 FONT = "'Source Sans 3','Source Sans Pro','Segoe UI',Arial,sans-serif"
 STEP, RADIUS, GAP, EDGE = 27, 9.5, 12, 8
 WIDTH = 320
+PLOT = 460
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def pair_svg(picture: DotPicture, colours: Palette) -> str:
 
 def whisker_svg(picture: WhiskerPicture, colours: Palette) -> str:
     """A dot-and-whisker plot: 0 to 100 per cent, or ratios on a logarithmic axis around 1."""
-    width, left, right = 720, EDGE + 12, 720 - EDGE - 12
+    width, left, right = PLOT, EDGE + 12, PLOT - EDGE - 12
     low, high = _bounds(picture)
 
     def across(value: Decimal) -> float:
@@ -67,7 +68,7 @@ def whisker_svg(picture: WhiskerPicture, colours: Palette) -> str:
         )
         return left + share * (right - left)
 
-    body, y = _lines(picture.title, EDGE, 28, width - 2 * EDGE, colours, size=18, bold=True)
+    body, y = _lines(picture.title, EDGE, 28, width - 2 * EDGE, colours, size=17, bold=True)
     top = y + 8
     y = top + 6
     for row in picture.rows:

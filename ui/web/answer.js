@@ -22,8 +22,10 @@ const place = (button, box, root) => {
 const numbered = (text, figure, root, count) => {
   const id = `${root.id}-n${count}`;
   const box = card(figure, id);
-  const button = make("button", {
-    type: "button",
+  // A span, not a button: a button is a box of its own, and lines would break around it.
+  const button = make("span", {
+    role: "button",
+    tabindex: "0",
     cls: "ta-num",
     text,
     "aria-describedby": id,
@@ -45,6 +47,10 @@ const numbered = (text, figure, root, count) => {
   button.addEventListener("blur", hide);
   button.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      show();
+    }
   });
   root.append(box);
   return button;
@@ -73,34 +79,16 @@ export default function ({ data, parentElement }) {
     }
     root.append(block);
   }
-  // A new answer starts at the top of the screen, with its question above it. The page itself
-  // scrolls to its end when it grows, so this holds for a moment, or until the reader takes over.
+  // A new answer starts at the top of the screen, with its question above it.
   const seen = (window.taSeen = window.taSeen || new Set());
   if (data.fresh && !seen.has(data.key)) {
     const lost = document.activeElement === document.body;
     root.setAttribute("tabindex", "-1");
-    let taken = false;
-    for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
-      window.addEventListener(sign, () => (taken = true), { once: true, passive: true });
-    }
-    const until = performance.now() + 1500;
-    const pane = root.closest(".stMain");
-    const release = () => {
-      // The page glides to its end as it grows, until it sees a wheel and then a scroll.
-      if (!pane || taken || performance.now() > until) return;
-      pane.dispatchEvent(new WheelEvent("wheel"));
-      setTimeout(() => pane.dispatchEvent(new Event("scroll")), 20);
-      setTimeout(release, 110);
-    };
-    const top = () => {
-      if (taken || performance.now() > until) return;
+    hold(root.closest(".stMain"), () => {
       const messages = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
       const mine = messages.findIndex((message) => message.querySelector(`#${data.key}`));
       if (mine > 0) messages[mine - 1].scrollIntoView({ block: "start", behavior: "instant" });
-      requestAnimationFrame(top);
-    };
-    release();
-    requestAnimationFrame(top);
+    });
     if (lost) setTimeout(() => root.focus({ preventScroll: true }), 80);
   }
   seen.add(data.key);

@@ -127,3 +127,33 @@ const table = ({ caption, columns, rows, sortable }, onOpen) => {
     ),
   );
 };
+
+// Keeps the page where `stay` puts it for a moment, or until the reader takes over. Of itself the
+// page glides to its end as it grows, by setting scrollTop, until it sees a wheel and then a scroll.
+const hold = (pane, stay) => {
+  const until = performance.now() + 1500;
+  let taken = false;
+  const over = () => taken || performance.now() > until;
+  for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
+    window.addEventListener(sign, () => (taken = true), { once: true, passive: true });
+  }
+  if (!pane || Object.hasOwn(pane, "scrollTop")) return;
+  const own = Object.getOwnPropertyDescriptor(Element.prototype, "scrollTop");
+  Object.defineProperty(pane, "scrollTop", { configurable: true, get: own.get, set: () => {} });
+  const release = () => {
+    if (over()) {
+      delete pane.scrollTop;
+      return;
+    }
+    pane.dispatchEvent(new WheelEvent("wheel"));
+    setTimeout(() => pane.dispatchEvent(new Event("scroll")), 20);
+    setTimeout(release, 110);
+  };
+  const frame = () => {
+    if (over()) return;
+    stay();
+    requestAnimationFrame(frame);
+  };
+  release();
+  requestAnimationFrame(frame);
+};

@@ -5,6 +5,8 @@ export default function ({ data, parentElement }) {
   if (!region) {
     region = make("div", { role: "status", "aria-live": "polite", cls: "ta-away" });
     parentElement.append(region);
+    const pane = parentElement.closest(".stMain");
+    if (!data.text) hold(pane, () => pane.scrollTo({ top: 0, behavior: "instant" }));
   }
   if (data.text && region.taSerial !== data.serial) {
     region.taSerial = data.serial;
