@@ -45,12 +45,13 @@ class Looker:
         phrased = self.phraser.phrase(task.query, chosen, desk.audience)
         if phrased is None:
             return []
-        spans: list[Span] = []
-        for sentence in phrased.sentences:
-            spans.append(Words(f"{sentence.text} "))
+        text = " ".join(sentence.text for sentence in phrased.sentences)
         for item in chosen:
-            desk.sheet.cite_passage(item)
-        return [Paragraph(Part.LEAD, tuple(spans))]
+            if item.passage.id in phrased.passages:
+                desk.sheet.cite_passage(item)
+        who = Name(f"{phrased.model}, prompt {phrased.prompt}")
+        note = desk.book.fill(desk.audience, "phrased", who=who)
+        return [Paragraph(Part.LEAD, (Words(text),)), Paragraph(Part.NOTE, note)]
 
 
 def choose(found: Sequence[Found], audience: Audience) -> tuple[Found, ...]:

@@ -12,6 +12,7 @@ from assistant.standing import design, source
 from assistant.task import Calculate, Define, Facts, Overview, SideBySide, Sizes, Target
 from assistant.told import Desk, Told
 from assistant.views import views
+from assistant.wording import capital
 from knowledge.model import Design, Kind, Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -46,7 +47,7 @@ def tell_facts(task: Facts, desk: Desk) -> Told:
         figure = desk.sheet.fact(trial, fact)
         name = fact.plain if desk.audience is Audience.FAMILY and fact.plain else fact.name
         items.append((Name(name), Words(": "), number(figure, figure.shown)))
-    lead = (Name(short_name(trial)), Words(":"))
+    lead = (*capital((Name(short_name(trial)),)), Words(":"))
     return Told((Paragraph(Part.LEAD, lead, tuple(items)),), Route.RETRIEVE, trial=trial.id)
 
 
@@ -82,7 +83,7 @@ def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
     for name in task.terms:
         term = glossary.term(name)
         text = term.plain if family or not term.field else term.field
-        spans: tuple[Span, ...] = (Name(term.term), Words(": "), Words(text))
+        spans: tuple[Span, ...] = (*capital((Name(term.term),)), Words(": "), Words(text))
         paragraphs.append(Paragraph(Part.LEAD, spans))
         review = (Words("Glossary entry: "), Words(term.review), Words("."))
         paragraphs.append(Paragraph(Part.NOTE, review))

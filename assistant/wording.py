@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
@@ -88,8 +89,6 @@ def capital(pieces: Sequence[Span]) -> tuple[Span, ...]:
     text = first.text[0].upper() + first.text[1:]
     if isinstance(first, Words):
         return (Words(text), *pieces[1:])
-    from dataclasses import replace
-
     return (replace(first, text=text), *pieces[1:])
 
 
