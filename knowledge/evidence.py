@@ -34,26 +34,26 @@ FRAME = frozenset(
 
 # Log odds by feature; the second table is for a search by words alone.
 WITH_MEANING: dict[str, float] = {
-    "constant": -8.077,
-    "share in one passage": 5.139,
-    "share in all": 2.514,
-    "share in the best sentence": -3.708,
-    "heaviest unmatched": -1.638,
-    "words": -1.296,
-    "cosine": 11.536,
-    "cosine, fifth": 4.885,
-    "passage cosine": -6.190,
-    "passage lead": 1.453,
-    "weakest word": 1.742,
-    "weakness": 0.247,
+    "constant": -8.179,
+    "share in one passage": 5.394,
+    "share in all": 4.775,
+    "share in the best sentence": -3.380,
+    "heaviest unmatched": -1.550,
+    "words": -1.199,
+    "cosine": 9.997,
+    "cosine, fifth": 3.438,
+    "passage cosine": -5.503,
+    "passage lead": 1.018,
+    "weakest word": 1.465,
+    "weakness": 7.457,
 }
 WORDS_ALONE: dict[str, float] = {
-    "constant": 0.446,
-    "share in one passage": 7.226,
-    "share in all": -0.442,
-    "share in the best sentence": -0.845,
-    "heaviest unmatched": -2.441,
-    "words": -0.878,
+    "constant": 0.186,
+    "share in one passage": 9.094,
+    "share in all": -1.346,
+    "share in the best sentence": -1.204,
+    "heaviest unmatched": -2.333,
+    "words": -0.893,
 }
 
 
@@ -134,8 +134,9 @@ def measured(
     }
     if not scope.has_meaning:
         return features, tuple(asked[stem] for stem in unmatched)
-    close = scope.closeness(query)
-    nearness = {stem: scope.closeness(asked[stem]).sentence for stem in unmatched}
+    passages = [each.passage for each in found]
+    close = scope.closeness(query, passages)
+    nearness = {stem: scope.closeness(asked[stem], passages).sentence for stem in unmatched}
     features |= {
         "cosine": close.sentence,
         "cosine, fifth": close.fifth,

@@ -25,6 +25,43 @@ STOPWORDS = frozenset(
 )
 
 
+# British and American spellings, and everyday words for one thing, count as one word.
+SPELLINGS = (
+    (re.compile(r"(?<=[a-z])(?:ae|oe)(?=[a-z])"), "e"),
+    (re.compile(r"is(?=(?:e|es|ed|er|ing|ation|ations)$)"), "iz"),
+    (re.compile(r"(?<=[a-z]{3})our(?=s?$|ed$|al$)"), "or"),
+)
+SAME = {
+    word: one
+    for one, others in {
+        "infant": "infants baby babies newborn newborns",
+        "child": "children kid kids",
+        "chemotherapy": "chemo chemotherapies",
+        "death": "deaths die dies died dead dying",
+        "year": "yr yrs",
+        "month": "mo mos",
+        "week": "wk wks",
+        "patient": "pt pts",
+        "versus": "vs",
+        "woman": "women",
+        "man": "men",
+        "mother": "mum mom mums moms",
+        "2": "two",
+        "3": "three",
+        "4": "four",
+        "5": "five",
+        "6": "six",
+        "7": "seven",
+        "8": "eight",
+        "9": "nine",
+        "10": "ten",
+        "11": "eleven",
+        "12": "twelve",
+    }.items()
+    for word in others.split()
+}
+
+
 def words(text: str) -> list[str]:
     """The words of a text, folded: `β` and `é` as they are, numbers with their decimals.
 
@@ -39,12 +76,17 @@ def stems(text: str) -> list[str]:
 
     >>> stems("How were the treatments compared?")
     ['treatment', 'compar']
+    >>> stems("two kids with leukemia") == stems("2 children with leukaemia")
+    True
     """
     return [_stem(word) for word in words(text) if word not in STOPWORDS]
 
 
 @lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
+    word = SAME.get(word, word)
+    for pattern, spelling in SPELLINGS:
+        word = pattern.sub(spelling, word)
     return str(_stemmer().stemWord(word))
 
 

@@ -62,7 +62,7 @@ class Vectors(Protocol):
 class Closeness:
     """Cosines of the best sentence, the fifth best and the best passage; how far that stands out.
 
-    `lead` is in standard deviations over the passages.
+    `lead` is in standard deviations over all passages of the scope.
     """
 
     sentence: float
@@ -97,6 +97,7 @@ class Scope:
             self._dense = np.concatenate([vectors.passages(trial) for trial in trials])
             self._sentence_dense = np.concatenate([vectors.sentences(trial) for trial in trials])
         ids = [passage.id for passage in self.passages]
+        self._row = {key: row for row, key in enumerate(ids)}
         self._tie = np.argsort(np.argsort(np.array(ids)))
         self._articles = np.array(
             [row for row, p in enumerate(self.passages) if p.genre == ARTICLE], dtype=np.intp
@@ -164,20 +165,22 @@ class Scope:
         held = self._counts[stem]
         return math.log(1 + (len(self.passages) - held + 0.5) / (held + 0.5))
 
-    def closeness(self, text: str) -> Closeness:
-        """How near the sentences and passages are to a text."""
+    def closeness(self, text: str, passages: Sequence[Passage]) -> Closeness:
+        """How near some of the passages and their sentences are to a text."""
         if self._vectors is None:
             return Closeness(0.0, 0.0, 0.0, 0.0)
         import numpy as np
 
         vector = self._vectors.query(text)
-        close = np.sort(self._sentence_dense @ vector)[::-1]
+        rows = np.array([self._row[passage.id] for passage in passages])
+        close = np.sort((self._sentence_dense @ vector)[np.isin(self._owner, rows)])[::-1]
         whole = self._dense @ vector
+        best = float(whole[rows].max())
         return Closeness(
-            float(close[0]),
-            float(close[min(4, len(close) - 1)]),
-            float(whole.max()),
-            float((whole.max() - whole.mean()) / (whole.std() + 1e-9)),
+            sentence=float(close[0]),
+            fifth=float(close[min(4, len(close) - 1)]),
+            passage=best,
+            lead=(best - float(whole.mean())) / (float(whole.std()) + 1e-9),
         )
 
     def answer(self, row: int, by_sentence: Scores) -> str:

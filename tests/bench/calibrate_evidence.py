@@ -108,9 +108,12 @@ def features(folder: Path, cache: Path, dense: bool) -> tuple[list[Asked], list[
     passages = papers + bundled
     library = Library(passages, ComputedVectors(minilm, passages) if dense else None)
     asked = prompts(folder) + everyday()
+    # The assistant looks for an answer in the texts alone, and for the ledger in everything.
+    origins = ((), ("summary", "source"))
+    asked = [each for each in asked for _ in origins]
     rows = []
-    for each in asked:
-        found = library.search(each.question, [each.trial])
+    for number, each in enumerate(asked):
+        found = library.search(each.question, [each.trial], origins=origins[number % 2])
         rows.append(measured(library.scope((each.trial,)), each.question, found)[0])
     return asked, rows
 
