@@ -18,6 +18,7 @@ from ui.state import Exchange, ask, conversation
 from ui.wire import answer_data, proof_data
 
 YOU, ASSISTANT = "You", "Trial assistant"
+OPINIONS = ("Helpful", "Not helpful")
 URGENT = (Reason.EMERGENCY, Reason.CRISIS)
 
 
@@ -105,12 +106,15 @@ def _feedback(exchange: Exchange, book: FeedbackBook) -> None:
         st.caption("Thank you. Only a count was kept, unless you agreed to more.")
         return
     with st.expander("Was this helpful?"), st.form(key, border=False):
-        opinion = st.radio("Your opinion", ["Helpful", "Not helpful"], horizontal=True)
-        reason = st.selectbox("If not, why?", ["", *REASONS])
-        words = st.text_area("In your words, if you like", max_chars=LONGEST)
-        agreed = st.checkbox("I agree that my question and these words are kept")
-        if st.form_submit_button("Send"):
-            kept = f"{exchange.asked}\n{words}" if agreed else ""
-            book.record(exchange.answer, opinion == "Helpful", reason or "", kept)
-            st.session_state[f"{key}-sent"] = True
-            st.rerun(scope="fragment")
+        st.radio("Your opinion", OPINIONS, horizontal=True, key=f"{key}-opinion")
+        st.selectbox("If not, why?", ["", *REASONS], key=f"{key}-reason")
+        st.text_area("In your words, if you like", max_chars=LONGEST, key=f"{key}-words")
+        st.checkbox("I agree that my question and these words are kept", key=f"{key}-agreed")
+        st.form_submit_button("Send", on_click=_send, args=(exchange, book, key))
+
+
+def _send(exchange: Exchange, book: FeedbackBook, key: str) -> None:
+    given = {part: st.session_state[f"{key}-{part}"] for part in ("opinion", "reason", "words")}
+    kept = f"{exchange.asked}\n{given['words']}" if st.session_state[f"{key}-agreed"] else ""
+    book.record(exchange.answer, given["opinion"] == OPINIONS[0], given["reason"] or "", kept)
+    st.session_state[f"{key}-sent"] = True

@@ -1,9 +1,19 @@
-"""The page with an invented trial behind it."""
+"""The page: drawn in memory over an invented trial, and served over the bundled ones."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 import streamlit as st
@@ -11,7 +21,8 @@ from streamlit.testing.v1 import AppTest
 
 from tests.ui.fakes import FakeAssistant
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+ROOT = Path(__file__).resolve().parents[2]
+READY = 60  # seconds in which the server must answer
 
 
 @pytest.fixture
@@ -19,6 +30,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
     """The assistant that the page opens."""
     made = FakeAssistant()
     monkeypatch.setattr("assistant.wiring.build_assistant", lambda: made)
+    monkeypatch.delenv("FEEDBACK_DIR", raising=False)
     st.cache_resource.clear()
     return made
 
@@ -28,11 +40,98 @@ def open_page(fake: FakeAssistant) -> Callable[..., AppTest]:
     """Opens the page, with the parameters of its address."""
 
     def opener(**parameters: str) -> AppTest:
-        page = AppTest.from_file(str(APP), default_timeout=20)
+        page = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
         for name, value in parameters.items():
             page.query_params[name] = value
         page.run()
-        assert not page.exception, [error.value for error in page.exception]
+        assert not page.exception
         return page
 
     return opener
+
+
+def sent(page: AppTest, component: str) -> list[dict[str, Any]]:
+    """The data that the browser gets for each component of a kind, in order."""
+    found = page.get("bidi_component")
+    return [
+        json.loads(element.proto.json)
+        for element in found
+        if element.proto.component_name == f"findings_{component}"
+    ]
+
+
+# -------------------------------------------------------------------------- the real server
+@pytest.fixture(scope="session")
+def real_environment(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of a process that answers from the bundled trials."""
+    scratch = tmp_path_factory.mktemp("real")
+    index = scratch / "index"
+    if (ROOT / "index").is_dir():
+        shutil.copytree(ROOT / "index", index)  # most of it is right already
+    environment = dict(os.environ)
+    environment |= {"FINDINGS_INDEX": str(index), "FINDINGS_LOCAL": str(scratch / "local")}
+    done = subprocess.run(
+        [sys.executable, "-m", "ingest"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stderr
+    return environment
+
+
+def free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: its address, and the ports of two sites that try to embed it."""
+
+    address: str
+    allowed: int
+    refused: int
+    feedback: Path
+
+
+@pytest.fixture(scope="session")
+def served(
+    real_environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """The app as `make run` serves it, on a free port."""
+    port, allowed, refused = free_port(), free_port(), free_port()
+    log = tmp_path_factory.mktemp("served") / "server.log"
+    feedback = log.parent / "feedback"
+    environment = {
+        **real_environment,
+        "FRAME_ANCESTORS": f"http://127.0.0.1:{allowed}",
+        "FEEDBACK_DIR": str(feedback),
+    }
+    command = [sys.executable, "-m", "streamlit", "run", "ui/serving.py"]
+    command += ["--server.port", str(port), "--server.address", "localhost"]
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=stream, stderr=subprocess.STDOUT
+        )
+    address = f"http://localhost:{port}"
+    try:
+        deadline = time.monotonic() + READY
+        while not _answers(f"{address}/_stcore/health"):
+            assert server.poll() is None and time.monotonic() < deadline, log.read_text()
+            time.sleep(0.2)
+        yield Served(address, allowed, refused, feedback)
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=2) as reply:
+            return bool(reply.status == 200)
+    except OSError:
+        return False
