@@ -39,7 +39,7 @@ ASKS_FIGURE = re.compile(
     re.I,
 )
 # How much each counts in choosing the sentence of a passage that answers.
-SENTENCE_DENSE, SENTENCE_LEXICAL = 0.7, 0.3
+SENTENCE_DENSE, SENTENCE_LEXICAL = 0.5, 0.5
 
 
 class Vectors(Protocol):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from itertools import pairwise
 from pathlib import Path
 
@@ -99,13 +98,8 @@ def test_spans_are_in_order_and_inside_the_text() -> None:
     assert all(page[span.start : span.end].strip() == page[span.start : span.end] for span in spans)
 
 
-@pytest.mark.shared
-def test_the_page_that_the_project_began_with_loses_its_furniture_only() -> None:
-    root = Path(os.environ.get("SHARED_DIR", Path(__file__).resolve().parents[3] / "shared"))
-    pages = sorted((root / "articles").glob("*.txt"))
-    if not pages:
-        pytest.skip("the shared articles are not here: set SHARED_DIR")
-    page = pages[0].read_text(encoding="utf-8")
+def test_the_page_that_the_project_began_with_loses_its_furniture_only(shared_dir: Path) -> None:
+    [page] = [path.read_text(encoding="utf-8") for path in (shared_dir / "articles").glob("*.txt")]
     text = "\n".join(page[span.start : span.end] for span in kept(page))
     for word in ("M3", "Sign", "Tap", "Quiz", "Webinar", "Profile", "Home screen", "Close"):
         assert word not in text
