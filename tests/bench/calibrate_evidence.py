@@ -25,7 +25,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from retrieval import encoder, evidence_inference, headed_document
+from retrieval import CACHE, encoder, evidence_inference, headed_document
 
 from knowledge.catalogue import read_trials, trial_folders
 from knowledge.evidence import measured
@@ -182,7 +182,7 @@ def table(title: str, asked: list[Asked], rows: list[dict[str, float]]) -> str:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path, metavar="PATH_OF_EVIDENCE_INFERENCE")
-    parser.add_argument("--cache", type=Path, default=Path(".retrieval-cache"))
+    parser.add_argument("--cache", type=Path, default=CACHE)
     parser.add_argument("--write", action="store_true", help=f"write {REPORT.name}")
     asked = parser.parse_args()
     parts = [

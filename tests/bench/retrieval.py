@@ -16,6 +16,7 @@ import json
 import re
 import sqlite3
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,8 @@ from knowledge.model import Document, Section
 from knowledge.passages import passages_of
 from knowledge.vector_source import ComputedVectors
 
+# Outside the project: vectors of public texts, kept between runs.
+CACHE = Path(tempfile.gettempdir()) / "findings-retrieval"
 Ranking = list[str]
 System = Callable[[str, str], list[Any]]  # query, trial -> hits, best first
 
@@ -303,7 +306,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path, metavar="PATH_OF_SET")
     parser.add_argument("--limit", type=int, default=0, help="only so many questions")
-    parser.add_argument("--cache", type=Path, default=Path(".retrieval-cache"))
+    parser.add_argument("--cache", type=Path, default=CACHE)
     parser.add_argument("--json", action="store_true")
     asked = parser.parse_args()
     score = score_scifact if (asked.folder / "corpus.jsonl").exists() else score_evidence

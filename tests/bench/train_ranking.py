@@ -18,7 +18,7 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from retrieval import encoder, evidence_inference, headed_document, mean, overlaps
+from retrieval import CACHE, encoder, evidence_inference, headed_document, mean, overlaps
 
 from knowledge.lexical import Lexicon
 from knowledge.passages import embedded_text, passages_of
@@ -95,7 +95,7 @@ def first_hit(row: dict[str, Any], scores: Any) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser()
     parser.add_argument("folder", type=Path, metavar="PATH_OF_SET")
-    parser.add_argument("--cache", type=Path, default=Path(".retrieval-cache"))
+    parser.add_argument("--cache", type=Path, default=CACHE)
     asked = parser.parse_args()
     rows = examples(asked.folder, asked.cache)
     keys = sorted({row["article"] for row in rows})
