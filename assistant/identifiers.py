@@ -17,6 +17,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "NHS number",
         re.compile(r"(?:\bNHS\b[^\d\n]{0,15})\d{3}[\s-]?\d{3}[\s-]?\d{4}\b", re.I),
     ),
+    ("social security number", re.compile(r"(?<!\d)\d{3}-\d{2}-\d{4}(?!\d)")),
     (
         "record number",
         re.compile(
@@ -55,7 +56,7 @@ PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"|(?:baby|patient|son|daughter|little|called"
             r"|named) (?=[A-Z][a-z]+ [A-Z][a-z])))\s*:?\s*"
             + _NOT_NAMES
-            + r"([A-Z][a-zA-Z'’-]+(?:\s[A-Z][a-zA-Z'’-]+){0,2})"
+            + r"([A-Z][a-z'’-]+(?:\s[A-Z][a-z'’-]+){0,2})"
         ),
     ),
 )

@@ -15,6 +15,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.identifiers import redact
 from assistant.model import Audience, Question, Reason
 from assistant.safety_patterns import (
+    ACTING,
     ADVICE,
     AMOUNT,
     ASKS_DATA,
@@ -27,9 +28,15 @@ from assistant.safety_patterns import (
     INSTRUCTION,
     NUMBER_WORDS,
     OWN,
+    OWN_AMOUNT,
+    OWN_CHOICE,
+    OWN_FUTURE,
     PATIENT,
+    PLACE,
     PROGNOSIS,
+    QUOTING,
     READING,
+    SELF,
     SUBJECT,
     TRIAL_DOSE,
     WEIGHT,
@@ -75,10 +82,12 @@ class Gate:
         """The judgement of a question; its redacted text is always given."""
         redacted, kinds = redact(question.text)
         text = self._spelt(bare(redacted))
-        data = bool(DATA.search(text))
-        own = bool(OWN.search(text))
+        quoting = question.audience is Audience.STAFF and bool(QUOTING.search(text))
+        data = bool(DATA.search(text)) or quoting
+        own = bool(OWN.search(text) or SELF.search(text)) and not quoting
         patient = bool(PATIENT.search(text)) and question.audience is not Audience.FAMILY
-        strong, why = self._emergency(text, own, patient, data)
+        family = question.audience is Audience.FAMILY
+        strong, why = self._emergency(text, own, patient, data, family)
         instruction = bool(INSTRUCTION.search(text))
         child = self._child(text)
 
@@ -88,9 +97,10 @@ class Gate:
                 identifiers=kinds, **more,
             )  # fmt: skip
 
-        if why:
-            return made(Reason.EMERGENCY, why, strong=strong)
         found = self._crisis(text, data)
+        hard = found is Reason.CRISIS and not self._soft(text)
+        if why and not (hard and why == "sign"):
+            return made(Reason.EMERGENCY, why, strong=strong)
         if found is not None:
             return made(found, "crisis phrase", soft=found is Reason.CRISIS and self._soft(text))
         if kinds:
@@ -100,15 +110,19 @@ class Gate:
         personal = self._personal(text, question.audience, own)
         if personal is not None:
             return made(personal, "a person, not a group")
-        distressed = self._phrases["distress"].search(text) and FIRST.search(text)
+        distressed = self._phrases["distress"].search(text) and (
+            FIRST.search(text) or (family and not data)
+        )
         asks = "?" in question.text or ASKS_FIGURES.search(text)
-        if (distressed and not asks) or ("with worry" in text and not own):
+        if (distressed and not asks) or ("with worry" in text and not data):
             return made(Reason.DISTRESS, "distress")
         vague = bool(self._phrases["vague"].search(text)) and own
         return made(None, banner=vague)
 
     # --------------------------------------------------------------------------- emergency
-    def _emergency(self, text: str, own: bool, patient: bool, data: bool) -> tuple[bool, str]:
+    def _emergency(
+        self, text: str, own: bool, patient: bool, data: bool, family: bool
+    ) -> tuple[bool, str]:
         """Whether somebody needs help now: (a strong sign, the rule), or an empty rule."""
         person = own or patient
         worry_only = "with worry" in text or "reading all" in text
@@ -121,7 +135,8 @@ class Gate:
             return False, "temperature reading"
         sign = self._phrases["signs"].search(text)
         happening = person or (
-            not data
+            family
+            and not data
             and bool(re.search(r"\b(?:now|just|pump|line|tonight|home|on blina|blina)\b", text))
         )
         if sign and happening and not data and not worry_only and _present(text, sign, person):
@@ -140,8 +155,9 @@ class Gate:
             unit = (match[4] or "")[:1]
             celsius = value if unit != "f" and value < 45 else None
             fahrenheit = value if unit == "f" or value >= 90 else None
-            named = heat or bool(unit) or bool(match[3])
             precise = match[2] is not None
+            named = heat or bool(unit) or bool(match[3])
+            named = named or (precise and bool(PLACE.search(text) or ACTING.search(text)))
             if not named and not (person and precise):
                 continue
             if celsius is not None and (
@@ -180,6 +196,8 @@ class Gate:
     def _personal(self, text: str, audience: Audience, own: bool) -> Reason | None:
         """Dose, prognosis or advice for one person."""
         trial_talk = bool(TRIAL_DOSE.search(text))
+        if OWN_AMOUNT.search(text) and not (trial_talk and not own):
+            return Reason.DOSE
         if DOSE.search(text) and not (trial_talk and not own and not WEIGHT.search(text)):
             return Reason.DOSE
         if AMOUNT.search(text) and (WEIGHT.search(text) or (own and not trial_talk)):
@@ -188,7 +206,9 @@ class Gate:
             r"\b(?:have|had) (?:children|kids|babies)\b", text
         ):
             return Reason.PROGNOSIS
-        if ADVICE.search(text):
+        if OWN_FUTURE.search(text):
+            return Reason.PROGNOSIS
+        if ADVICE.search(text) or OWN_CHOICE.search(text):
             return Reason.ADVICE
         return None
 

@@ -32,6 +32,7 @@ PATIENT = re.compile(
     r"|my patient|a patient|our patient|inpatient|bed \d+|yo|y o)\b|^pt\b"
 )
 DATA = re.compile(
+    r"\b(?:difference|versus|vs|v|ratio|nnt|nnh|os|dfs|efs|rfs|ci|g\d|gr ?\d|per 1000|percent)\b|"
     r"\bhow (?:many|often|common|frequent)|\bwhat (?:percentage|percent|proportion|share|number"
     r"|rate|temperature (?:counted|was))"
     r"|\b(?:in|from|during|of) (?:the|this|that|your|each|either|these"
@@ -43,7 +44,7 @@ DATA = re.compile(
     r"|get|with|were|on|in|having)\b"
     r"|\b(?:any|rate of|rates of|incidence|frequency|reported|side effects? (?:like|such)"
     r"|chance of (?:a|an) )\b"
-    r"|\b(?:does|can|could|do) (?:it|blina|blinatumomab|the drug|this drug|chemo|the treatment"
+    r"|\b(?:does|can|could) (?:it|blina|blinatumomab|the drug|this drug|chemo|the treatment"
     r"|this|steroids) \w+"
     r"|\bgrade [1-5]\b|\bwhat (?:is|are|does|s) (?:a |an |the )?(?:crs|icans|fever|febrile"
     r"|sepsis|neurotoxicity)",
@@ -74,6 +75,18 @@ READING = re.compile(
     r"|hrs?|mins?|minutes?|kg|g|mg|mcg|ug|ml|kilos?|babies"
     r"|infants|children|patients|people|adults|to|vs|versus|points|pm|am|[-–/.,]\d|st|nd|rd|th|x"
     r"|×))",
+)
+PLACE = re.compile(
+    r"\b(?:under (?:the|her|his|my) (?:arm|armpit|tongue)|armpit|axillary|in the ear"
+    r"|ear thermometer"
+    r"|forehead|rectal|oral)\b"
+)
+ACTING = re.compile(
+    r"\b(?:wait|ring|call|phone|go in|bring (?:her|him|them)? ?in|hospital|ward|unit|a&e"
+    r"|e\.?r\.?|casualty"
+    r"|ambulance|paracetamol|calpol|tylenol|what (?:now|do (?:i|we) do)|is (?:that|this"
+    r"|it) (?:ok|okay|bad)"
+    r"|worried|doctor)\b"
 )
 HEAT = re.compile(
     r"\b(?:temp|temps|temperature|fever|feverish|thermometer|degrees|deg|celsius|hot|reading"
@@ -154,8 +167,8 @@ WEIGHT = re.compile(
     r"|week)s?[- ]old\b|\b\d+ ?yo\b"
 )
 TRIAL_DOSE = re.compile(
-    r"\b(?:did|was|were|used|gave|given|in the (?:trial|study|paper)|trial|study|protocol"
-    r"|reported)\b"
+    r"\b(?:did the|(?:was|were) (?:used|given)|used in|gave in|in the (?:trial|study|paper)|trial"
+    r"|study|protocol|reported)\b"
 )
 INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override) (?:all |any |your |the |previous |prior |above "
@@ -168,6 +181,8 @@ INSTRUCTION = re.compile(
 )
 FIRST = re.compile(r"\b(?:i|im|ive|id|ill|me|my|myself)\b")
 SUBJECT = re.compile(
+    r"\bi (?:just |nearly |almost )?(?:put|shook|hit|slapped|threw|dropped|squeezed|covered"
+    r"|held)\b|"
     r"\b(?:i|we|im)\b[^.?!]{0,40}\b(?:might|could|want|wanted|feel|going|nearly|almost|think"
     r"|afraid|scared|will|cant stop|just|keep|have|did|am)\b|\b(?:scared|afraid|worried) (?:i"
     r"|ill|im|that i)\b|\burge\b|\b(?:im|i am) (?:going to|about to)\b"
@@ -183,4 +198,35 @@ WORDS_AGE = {
 ASKS_FIGURES = re.compile(
     r"\b(?:how many|what (?:was|were|is|are|percentage)|survival|percent|number|figures?"
     r"|results?|side effects?)\b"
+)
+QUOTING = re.compile(
+    r"^\W*(?:pls |please )?(?:check|verify|confirm|fact|quote|draft|copy|headline)\b"
+)
+# Further ways to ask the same of one person.
+OWN_FUTURE = re.compile(
+    r"\bis (?!it\b|this\b|that\b|blina|the\b|there\b|any|chemo|survival|everyone)[a-z]+"
+    r" (?:going to|gonna) (?:die|survive|live|make it|relapse|be (?:ok|okay|alright|fine|cured))\b"
+    r"|\b(?:she|he|my \w+|our \w+|[ws]e|i)\b[^.?!]{0,60}\bstill be (?:here|alive|with us|around)\b"
+    r"|\bhow long (?:have|has) (?:i|we|she|he|my \w+|our \w+) (?:got|left)\b"
+    r"|\b(?:has|have|does|got) (?:my|our|she|he|i)\b[^.?!]{0,30}\bchance"
+    r"|\btell me (?:its|it is|hes|shes|he is|she is|everything)[^.?!]{0,25}"
+    r"\b(?:ok|okay|fine|alright|live)\b"
+)
+OWN_CHOICE = re.compile(
+    r"\b(?:do|can|could|shall|must|may) (?:we|i) (?:really )?(?:refuse|stop|skip|delay|decline"
+    r"|have to"
+    r"|need to|give|add|try|take|keep|let|travel|vaccinate)\b"
+    r"|\b(?:we|i) (?:want|would like|plan|are going|am going|decided) to (?:stop|refuse|skip|switch"
+    r"|leave|try|move)\b[^.?!]{0,40}\b(?:treatment|chemo|drug|oil|diet|hospital|blina\w*|instead)\b"
+    r"|\bwould you (?:\w+ ){0,2}(?:this|a|my|our|him|her)\b[^.?!]{0,40}"
+    r"\b(?:patient|infant|child|baby|year[- ]?old|yo|\d+yo|\d+ ?y)\b"
+)
+OWN_AMOUNT = re.compile(
+    r"\bhow (?:many|much) (?:ml|mls|mg|mcg|drops|tablets|units|calpol|paracetamol|ibuprofen|dex\w*"
+    r"|steroids?|medicine|morphine|blina\w*)\b[^?]{0,40}\b(?:for|on|at|give|should|can|kg|chemo)\b"
+    r"|\b(?:double|halve|up|increase|reduce|drop|skip) (?:it|his|her|the|my|their)\b[^.?!]{0,20}"
+    r"\b(?:tonight|tomorrow|dose|steroids?|dex\w*|by|tablets?|today)\b"
+    r"|\b(?:what |which )?rate\b[^.?!]{0,25}\b(?:ml|mcg|ug|µg)(?:/| per )\s?h"
+    r"|\bmissed (?:his|her|the|my|a) [^.?!]{0,25}\b(?:dose|dex\w*|tablet|this morning|last night)\b"
+    r"|\bhalf a tablet\b"
 )
