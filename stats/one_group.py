@@ -1,0 +1,212 @@
+"""One group's share of people: its interval, its upper limit, and a test against a fixed rate.
+
+Proportions are 0 to 1. The input is a :class:`stats.inputs.Count`.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from math import sqrt
+
+from stats.estimate import Estimate, decimal
+from stats.inputs import Count, kind, whole
+from stats.normal import quantile
+
+WILSON = "Wilson score interval (Wilson 1927; Newcombe 1998)"
+EXACT = "exact interval (Clopper and Pearson 1934)"
+
+
+def share(x: Count) -> Fraction:
+    """The exact share.
+
+    >>> share(Count(28, 30))
+    Fraction(14, 15)
+    """
+    kind("x", x, Count)
+    return Fraction(x.events, x.n)
+
+
+def wilson(x: Count, level: Decimal = Decimal(95)) -> tuple[float, float]:
+    """The Wilson score limits, in closed form.
+
+    >>> [round(v, 4) for v in wilson(Count(1, 29))]
+    [0.0061, 0.1718]
+    """
+    z, p, n = quantile(level), x.events / x.n, x.n
+    centre, half = p + z * z / (2 * n), z * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+    scale = 1 + z * z / n
+    low = 0.0 if x.events == 0 else (centre - half) / scale
+    high = 1.0 if x.events == n else (centre + half) / scale
+    return low, high
+
+
+def wilson_cc(x: Count, level: Decimal = Decimal(95)) -> tuple[float, float]:
+    """The Wilson limits with continuity correction (Newcombe 1998, method 4).
+
+    >>> [round(v, 4) for v in wilson_cc(Count(1, 29))]
+    [0.0018, 0.1963]
+    """
+    z, p, n = quantile(level), x.events / x.n, x.n
+    scale = 2 * (n + z * z)
+    low, high = 0.0, 1.0
+    if x.events:
+        root = z * z - 2 - 1 / n + 4 * p * (n * (1 - p) + 1)
+        low = max(0.0, (2 * n * p + z * z - 1 - z * sqrt(root)) / scale)
+    if x.events < n:
+        root = z * z + 2 - 1 / n + 4 * p * (n * (1 - p) - 1)
+        high = min(1.0, (2 * n * p + z * z + 1 + z * sqrt(root)) / scale)
+    return low, high
+
+
+def interval(x: Count, method: str = "wilson", level: Decimal = Decimal(95)) -> Estimate:
+    """The interval of a share by a named method: wilson, wilson-cc, exact, jeffreys or mid-p.
+
+    Jeffreys at 0 or n touches the bound (Brown, Cai and DasGupta, Stat Sci 2001;16:101).
+
+    >>> i = interval(Count(4, 30), "exact")
+    >>> round(float(i.low), 3), round(float(i.high), 3)
+    (0.038, 0.307)
+    """
+    kind("x", x, Count)
+    alpha = 1 - float(level) / 100
+    if method == "wilson":
+        low, high = wilson(x, level)
+        name = WILSON
+    elif method == "exact":
+        low, high = _clopper_pearson(x, alpha)
+        name = EXACT
+    elif method == "jeffreys":
+        from scipy.stats import beta
+
+        low, high = beta.ppf([alpha / 2, 1 - alpha / 2], x.events + 0.5, x.n - x.events + 0.5)
+        low, high = (0.0 if x.events == 0 else low), (1.0 if x.events == x.n else high)
+        name = "Jeffreys interval (Brown, Cai and DasGupta 2001)"
+    elif method == "wilson-cc":
+        low, high = wilson_cc(x, level)
+        name = "Wilson score interval with continuity correction (Newcombe 1998)"
+    elif method == "mid-p":
+        low, high = _mid_p(x, alpha)
+        name = "mid-P exact interval (Berry and Armitage 1995)"
+    else:
+        raise ValueError(f"no method {method!r}: use wilson, wilson-cc, exact, jeffreys or mid-p")
+    value = share(x)
+    return Estimate(
+        value,
+        min(decimal(float(low)), decimal(x.events / x.n)),
+        max(decimal(float(high)), decimal(x.events / x.n)),
+        level,
+        name,
+        (str(x),),
+        (),
+        "share",
+    )
+
+
+def _clopper_pearson(x: Count, alpha: float) -> tuple[float, float]:
+    from scipy.stats import beta
+
+    low = 0.0 if x.events == 0 else float(beta.ppf(alpha / 2, x.events, x.n - x.events + 1))
+    high = 1.0
+    if x.events < x.n:
+        high = float(beta.ppf(1 - alpha / 2, x.events + 1, x.n - x.events))
+    return low, high
+
+
+def _mid_p(x: Count, alpha: float) -> tuple[float, float]:
+    from scipy.optimize import brentq
+    from scipy.stats import binom
+
+    def above(p: float) -> float:
+        return float(binom.sf(x.events, x.n, p) + binom.pmf(x.events, x.n, p) / 2)
+
+    low = 0.0
+    if x.events > 0:
+        low = brentq(lambda p: above(p) - alpha / 2, 1e-12, 1 - 1e-12)
+    high = 1.0
+    if x.events < x.n:
+        high = brentq(lambda p: above(p) - (1 - alpha / 2), 1e-12, 1 - 1e-12)
+    return low, high
+
+
+def upper_limit_when_zero(n: int, level: Decimal = Decimal(95), method: str = "exact") -> Estimate:
+    """The one-sided upper limit of a share when nobody of n had the event.
+
+    exact: 1 - (1 - level)^(1/n); rule-of-three: 3/n, for 95% only and n of 30 or more
+    (Hanley and Lippman-Hand, JAMA 1983;249:1743).
+
+    >>> round(float(upper_limit_when_zero(30).high), 3)
+    0.095
+    """
+    if whole("n", n) < 1:
+        raise ValueError("n must be at least 1, not 0")
+    if method == "rule-of-three":
+        if level != 95:
+            raise ValueError("the rule of three is for the 95% level")
+        warnings = () if n >= 30 else ("the rule of three is poor below 30 people",)
+        high = min(decimal(3 / n), Decimal(1))
+        name = "rule of three (Hanley and Lippman-Hand 1983)"
+    elif method == "exact":
+        warnings = ()
+        high = decimal(1 - (1 - float(level) / 100) ** (1 / n))
+        name = "exact one-sided upper limit (Hanley and Lippman-Hand 1983)"
+    else:
+        raise ValueError(f"no method {method!r}: use exact or rule-of-three")
+    return Estimate(
+        Fraction(0), Fraction(0), high, level, name, (f"0/{n}",), warnings, "upper limit"
+    )
+
+
+def one_sided_upper(x: Count, level: Decimal = Decimal(95)) -> Estimate:
+    """The one-sided exact upper limit of a share (Clopper and Pearson 1934).
+
+    Libraries name the side by the alternative hypothesis, each in its own way; this is the limit
+    that the share is below.
+
+    >>> round(float(one_sided_upper(Count(100, 200)).high), 6)
+    0.560359
+    """
+    kind("x", x, Count)
+    high = 1.0
+    if x.events < x.n:
+        from scipy.stats import beta
+
+        high = float(beta.ppf(float(level) / 100, x.events + 1, x.n - x.events))
+    return Estimate(
+        share(x),
+        Fraction(0),
+        max(decimal(high), decimal(x.events / x.n)),
+        level,
+        "one-sided exact upper limit (Clopper and Pearson 1934)",
+        (str(x),),
+        (),
+        "upper limit",
+    )
+
+
+def test_against(x: Count, rate: Fraction, method: str = "exact") -> Estimate:
+    """A two-sided test of a share against a fixed rate; the value is P.
+
+    exact: binomial, by minimum likelihood (Fagerland, Lydersen and Laake 2017, ch. 2); score: the
+    variance under the null, which a Wald test does not use.
+
+    >>> round(float(test_against(Count(13, 16), Fraction(1, 2)).value), 5)
+    0.02127
+    """
+    kind("x", x, Count)
+    if not isinstance(rate, Fraction) or not 0 < rate < 1:
+        raise ValueError(f"rate must be a Fraction inside 0 to 1, not {rate!r}")
+    if method == "exact":
+        from scipy.stats import binomtest
+
+        p = float(binomtest(x.events, x.n, float(rate)).pvalue)
+        name = "exact binomial test, two-sided"
+    elif method == "score":
+        from statistics import NormalDist
+
+        error = sqrt(float(rate) * (1 - float(rate)) / x.n)
+        p = 2 * NormalDist().cdf(-abs(x.events / x.n - float(rate)) / error)
+        name = "score test, two-sided"
+    else:
+        raise ValueError(f"no method {method!r}: use exact or score")
+    return Estimate(decimal(p), method=name, inputs=(str(x), str(rate)), quantity="P value")
