@@ -27,6 +27,7 @@ class NeededToTreat:
 
 def number_needed_to_treat(d: Estimate) -> NeededToTreat:
     """100 over a difference in points; limits inverted and exchanged (Altman, BMJ 1998;317:1309).
+    >>> from decimal import Decimal
     >>> from stats.inputs import SurvivalPercent
     >>> from stats.survival_pairs import difference
     >>> d = difference(SurvivalPercent.printed("93.3", low="75.9", high="98.3"),
