@@ -1,49 +1,85 @@
 """Judges every figure of a text against the ledger: the public door of the checker.
 
-This first form judges percentages that stand in a sentence with an outcome and an arm or a time; a
-figure that it cannot bind is listed under `not_read`, never judged.
+A text is cut into sentences and cells, its figures are read, each is bound to trial, outcome, side,
+group, time and measure by the words around it, and only then held against what the trials report.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from assistant.checks.binding import Binder, Draft
+from assistant.checks.coherence import Inconsistency, inconsistencies, missing_context
+from assistant.checks.entries import Entries, Entry
+from assistant.checks.judging import Judge, Judged, Verdict
+from assistant.checks.overclaims import Overclaim, find_overclaims
+from assistant.checks.quoting import Quotations, Quote, instructions
+from assistant.checks.telling import note_of, source_says, suggestion
+from assistant.checks.wording import apply_wording
+from assistant.citing import Citations
 from assistant.model import Citation, Claim, Origin
-from assistant.recognition import Lexicon, Slot
-from assistant.text import sentences
-from assistant.time_words import times
-from knowledge.finding import Finding
-from knowledge.model import Kind, Trial
+from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
-from stats.rounding import Agreement, rounds_to
 
-PERCENT = re.compile(r"(?<![\w.])(\d{1,3}(?:[.,·]\d+)?)\s?(?:%|per ?cent\b)", re.I)
+__all__ = ["CheckResult", "CheckedClaim", "Checker", "Inconsistency", "Quote", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True)
 class CheckedClaim(Claim):
-    """A claim with what it was read as and matched to."""
+    """A claim with what it was read as and matched to.
+
+    `findings` are the keys of the rows or design figures behind it and `method` how they were put
+    together, empty where printed. `slots` is what the text was understood to say; an open slot is
+    absent. `offending` is the stretch of words that the verdict is about, where it is not the
+    figure itself. `note` says more for staff: a longer follow-up exists, another analysis differs.
+    """
 
     trial: str = ""
     outcome: str = ""
     opposite: bool = False
     months: Decimal | None = None
     findings: tuple[str, ...] = ()
+    method: str = ""
+    slots: tuple[tuple[str, str], ...] = ()
+    offending: tuple[int, int] | None = None
+    note: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        made = Claim.to_json(self)
+        return made | {
+            "trial": self.trial,
+            "findings": list(self.findings),
+            "method": self.method,
+            "slots": dict(self.slots),
+            "offending": list(self.offending) if self.offending else None,
+            "note": self.note,
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The verdicts of a text, and what could not be read."""
+    """The verdicts of a text, what could not be read, and what the text lacks.
+
+    `instructions` are words in the text that try to direct the checker; nothing follows from them.
+    """
 
     claims: tuple[CheckedClaim, ...] = ()
     not_read: tuple[tuple[str, str], ...] = ()
     missing_context: tuple[str, ...] = ()
     citations: tuple[Citation, ...] = field(default=())
     instructions: tuple[str, ...] = ()
+    inconsistencies: tuple[Inconsistency, ...] = ()
+    quotations: tuple[Quote, ...] = ()
+
+    @property
+    def verdict_counts(self) -> tuple[tuple[str, int], ...]:
+        """How often each verdict was given, in the order of the closed list."""
+        counts = Counter(claim.verdict for claim in self.claims)
+        return tuple((v.value, counts[v.value]) for v in Verdict if counts[v.value])
 
     def fails(self, on: str) -> bool:
         """Whether a verdict asks for a failing exit: "wrong" for any flag, or a verdict's name."""
@@ -56,90 +92,157 @@ class CheckResult:
             "not_read": [{"text": text, "why": why} for text, why in self.not_read],
             "missing_context": list(self.missing_context),
             "citations": [citation.to_json() for citation in self.citations],
+            "inconsistencies": [
+                {"text": one.text, "start": one.start, "end": one.end, "why": one.why}
+                for one in self.inconsistencies
+            ],
+            "quotations": [
+                {
+                    "text": quote.text,
+                    "start": quote.start,
+                    "end": quote.end,
+                    "verified": quote.verified,
+                    "document": quote.document,
+                    "why": quote.why,
+                }
+                for quote in self.quotations
+            ],
+            "instructions": list(self.instructions),
+            "verdict_counts": dict(self.verdict_counts),
         }
 
     def to_text(self) -> str:
-        lines = [f"{c.text}: {c.verdict}. Source: {c.source_says}" for c in self.claims]
+        """The result as lines for a terminal."""
+        lines = []
+        for claim in self.claims:
+            lines.append(f"{claim.text}: {claim.verdict}. Source: {claim.source_says}")
+            lines += [f"    {extra}" for extra in (claim.suggestion, claim.note) if extra]
+        lines += [f"contradiction: {one.text}: {one.why}" for one in self.inconsistencies]
+        lines += [f"quotation: {q.text}: {q.why}" for q in self.quotations if not q.verified]
+        lines += [f"missing: {what}" for what in self.missing_context]
+        lines += [f"ignored instruction: {what}" for what in self.instructions]
         lines += [f"not read: {text} ({why})" for text, why in self.not_read]
         return "\n".join(lines) or "No figure was found."
 
 
 class Checker:
-    """Checks texts against the loaded trials."""
+    """Checks texts against the loaded trials. It holds no state between texts."""
 
     def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
         self._trials = {trial.id: trial for trial in trials}
-        self._lexicon = Lexicon(trials, vocabulary)
+        self._list = tuple(trials)
+        self._vocabulary = vocabulary
+        entries = Entries(self._list)
+        self._binder = Binder(self._list, vocabulary, entries)
+        self._judge = Judge(self._list, vocabulary, entries)
+        self._quotations = Quotations(self._list)
 
     def check(self, text: str, trial: str = "", report: str = "") -> CheckResult:
-        """Judge the figures of a text; `trial` where the text alone does not settle it."""
-        claims: list[CheckedClaim] = []
-        unread: list[tuple[str, str]] = []
-        citations: list[Citation] = []
-        for start, end in sentences(text):
-            sentence = text[start:end]
-            for match in PERCENT.finditer(sentence):
-                row = self._row(sentence, trial, match)
-                if row is None:
-                    unread.append((match[0], "no single row of the tables fits its words"))
-                    continue
-                citation = Citation(
-                    f"c{len(citations) + 1}",
-                    Origin.TABLE,
-                    row.source,
-                    row.locator,
-                    f"{row.value.text if row.value else ''}{row.unit}",
-                    row.trial,
-                    row=row.row,
-                )
-                citations.append(citation)
-                assert row.value is not None
-                agreement = rounds_to(row.value.text, match[1].replace(",", ".").replace("·", "."))
-                verdict = {
-                    Agreement.EXACT: "matches",
-                    Agreement.ROUNDED: "matches when rounded",
-                }.get(agreement, "wrong figure")
-                claims.append(
-                    CheckedClaim(
-                        match[0],
-                        start + match.start(),
-                        start + match.end(),
-                        sentence,
-                        verdict,
-                        f"{row.value.text}{row.unit}",
-                        f"{row.value.text}{row.unit}",
-                        (citation.id,),
-                        row.trial,
-                        row.outcome,
-                        False,
-                        row.months.value if row.months else None,
-                        (row.key,),
-                    )
-                )
-        return CheckResult(tuple(claims), tuple(unread), (), tuple(citations))
+        """Judge the figures and strong words of a text.
 
-    def _row(self, sentence: str, trial: str, match: re.Match[str]) -> Finding | None:
-        """The one survival row whose outcome, time and arm the sentence names before the figure."""
-        named = self._lexicon.mentions(sentence)
-        wanted = {
-            (v.trial, v.id)
-            for m in named
-            if m.slot is Slot.OUTCOME
-            for v in m.values
-            if not v.opposite
-        }
-        arms = {(v.trial, v.id) for m in named if m.slot is Slot.ARM for v in m.values}
-        spoken = {t.months for t in times(sentence)}
-        rows = [
-            row
-            for held in self._trials.values()
-            if not trial or held.id == trial
-            for row in held.findings
-            if row.kind is Kind.SURVIVAL
-            and (held.id, row.outcome) in wanted
-            and (held.id, row.arm) in arms
-            and row.months is not None
-            and row.months.value in spoken
-            and not row.group
-        ]
-        return rows[0] if len(rows) == 1 and len(PERCENT.findall(sentence)) == 1 else None
+        Parameters
+        ----------
+        text: plain text or Markdown; tables as lines with `|` or tabs.
+        trial: the id of the trial, where the text alone does not settle it.
+        report: the id of the report meant, where the text names none.
+        """
+        draft = self._binder.bind(text, trial, report)
+        judged = self._judge.judge(draft)
+        overclaims = find_overclaims(draft, self._list, self._vocabulary)
+        judged, alone = apply_wording(draft, judged, overclaims, self._vocabulary)
+        cited = Citations()
+        claims = [self._claim(draft, one, cited) for one in judged]
+        claims += [_words(draft, words) for words in alone]
+        claims.sort(key=lambda claim: (claim.start, claim.end))
+        return CheckResult(
+            tuple(claims),
+            tuple((text[one.start : one.end], one.why) for one in draft.not_read),
+            missing_context(draft, judged, self._trials),
+            tuple(cited.citations),
+            tuple(one.text for one in instructions(text)),
+            inconsistencies(draft),
+            self._quotations.check(text),
+        )
+
+    def _claim(self, draft: Draft, judged: Judged, cited: Citations) -> CheckedClaim:
+        numeral, entry = judged.bound.numeral, judged.entry
+        shown = [entry] if entry is not None else list(judged.expected[:1])
+        return CheckedClaim(
+            text=draft.text[numeral.start : numeral.end],
+            start=numeral.start,
+            end=numeral.end,
+            sentence=draft.text[judged.bound.piece.start : judged.bound.piece.end].strip(),
+            verdict=judged.verdict.value,
+            source_says=source_says(judged, self._trials),
+            suggestion=suggestion(judged),
+            citations=tuple(dict.fromkeys(c for e in shown for c in self._cite(e, cited))),
+            trial=entry.trial if entry else _single(judged.bound.trials),
+            outcome=_outcome(entry),
+            opposite=entry.opposite if entry else False,
+            months=entry.months if entry else judged.bound.months,
+            findings=entry.keys if entry else (),
+            method=entry.method if entry else "",
+            slots=tuple(_slots(draft, judged)),
+            offending=judged.offending,
+            note=note_of(judged, self._trials),
+        )
+
+    def _cite(self, entry: Entry, cited: Citations) -> Iterator[str]:
+        trial = self._trials[entry.trial]
+        if entry.fact is not None:
+            yield cited.cite_fact(trial, entry.fact)
+        for finding in entry.findings:
+            yield cited.cite_row(trial, finding)
+        if entry.fact is None and not entry.findings:
+            for arm in trial.arms:
+                if f"{trial.id}/arms/{arm.id}" in entry.keys:
+                    yield cited.cite(
+                        ("arm", trial.id, arm.id),
+                        origin=Origin.TABLE,
+                        document=f"trial.toml of {trial.id}",
+                        locator=f"arm {arm.id}",
+                        quote=f"{arm.label}: n = {arm.n}",
+                        trial=trial.id,
+                        path="trial.toml",
+                    )
+
+
+def _words(draft: Draft, words: Overclaim) -> CheckedClaim:
+    """A claim that is words alone."""
+    piece = next(p for p in draft.pieces if p.start <= words.start < max(p.end, p.start + 1))
+    return CheckedClaim(
+        text=draft.text[words.start : words.end],
+        start=words.start,
+        end=words.end,
+        sentence=draft.text[piece.start : piece.end].strip(),
+        verdict=Verdict.WORDING.value,
+        source_says=words.why,
+        suggestion=words.suggestion,
+        trial=_single(draft.trials),
+        offending=(words.start, words.end),
+    )
+
+
+def _single(trials: Sequence[str]) -> str:
+    return trials[0] if len(trials) == 1 else ""
+
+
+def _outcome(entry: Entry | None) -> str:
+    return "" if entry is None or entry.fact is not None else entry.outcome
+
+
+def _slots(draft: Draft, judged: Judged) -> Iterator[tuple[str, str]]:
+    """What the text was understood to say of a figure; an open slot is left out."""
+    bound = judged.bound
+    found = {
+        "trial": _single(bound.trials),
+        "measure": ", ".join(bound.measures),
+        "outcome": ""
+        if bound.outcome is None
+        else " ".join(draft.text[bound.outcome.start : bound.outcome.end].split()),
+        "group": bound.role.value if bound.role else "",
+        "subgroup": ", ".join(dict.fromkeys(sense.id for sense in bound.groups)),
+        "months": "" if bound.months is None else f"{bound.months.normalize():f}",
+        "report": ", ".join(dict.fromkeys(sense.id for sense in bound.reports)),
+    }
+    yield from ((name, value) for name, value in found.items() if value)

@@ -25,10 +25,6 @@ def tell_check(task: Check, desk: Desk, checker: Checker) -> Told:
     if items:
         lead = desk.book.fill(desk.audience, "check_lead")
         paragraphs.append(Paragraph(Part.LEAD, lead, items))
-    unread = tuple((Asked(text), Words(" (not read)")) for text, _ in result.not_read)
-    if unread:
-        lead = desk.book.fill(desk.audience, "check_unread")
-        paragraphs.append(Paragraph(Part.NOTE, lead, unread))
     trial = _trial(task, result.claims, desk)
     for target in _targets(task, result.claims, desk, trial):
         paragraphs += tell_calculation(Calculate((target,)), desk).paragraphs

@@ -34,7 +34,7 @@ REPORTED = re.compile(
     r"|\baccording to\b",
     re.I,
 )
-QUOTED = re.compile(r"[\"“”][^\"“”]{6,}[\"“”]|(?<!\w)['‘][^'’]{12,}['’](?!\w)")
+QUOTED = re.compile(r"[\"“”][^\"“”]{6,}[\"“”]|(?<!\w)['‘][^'’]{8,}['’](?!\w)")
 SHARE = re.compile(
     r"(?<![\w.])\d+(?:[.,·]\d+)?\s?(?:%|per ?cent\b|percent\b|pc\b)"
     r"(?!\s?(?:CI|conf|bound|limit|interval|upper|lower|one-sided|two-sided|level))"
@@ -49,6 +49,9 @@ ASKING = re.compile(
     r"|compute|work out|get|find|if|nnt|nnh|arr|or|rr|hr|ci|absolute|relative|risk|odds|hazard"
     r"|difference)\b",
     re.I,
+)
+ASKED_OF = re.compile(
+    r"\b(?:check|verify|correct|right|true|confirm|ok|okay|as in|is this|in the paper)\b", re.I
 )
 OURS = re.compile(r"\byou (?:just )?(?:said|told|wrote|gave)\b", re.I)
 
@@ -68,7 +71,10 @@ def is_claim(text: str) -> bool:
     share = bool(SHARE.search(text))
     quoted = bool(QUOTED.search(text))
     stated = share or quoted or bool(FIGURE.search(text))
-    if CHECK.search(text) and (stated or re.search(r"\d", text)):
+    digits = bool(re.search(r"\d", text))
+    if CHECK.search(text) and (stated or digits):
+        return True
+    if quoted and (digits or OVERCLAIM.search(text)) and (ASKED_OF.search(text) or "?" in text):
         return True
     if TRUE.search(text) and (stated or OVERCLAIM.search(text)):
         return True

@@ -9,6 +9,7 @@ from assistant.declining import short_name
 from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
+from assistant.patterns import UNSURE
 from assistant.ratio_measures import tell_nnt, tell_odds, tell_ratio, tell_relative
 from assistant.share_measures import tell_count, tell_interval, tell_per_thousand, tell_significance
 from assistant.spans import Name, Paragraph, Part, Span, Words
@@ -119,6 +120,9 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
         if measure in wanted:
             told += _one(measure, measures, view, text)
     printed = Measure.DIFFERENCE in task.measures or not teller.family
+    asks_range = Measure.INTERVAL in task.measures or UNSURE.search(desk.question.text)
+    if teller.family and asks_range:
+        said += measures.printed_ranges()
     if view.contrasts and not view.kind.is_contrast and printed:
         said += teller.contrasts(view)
     refusals = [t for t in told if isinstance(t, Refusal)]

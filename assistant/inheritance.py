@@ -60,13 +60,13 @@ def inherit(
 
 def carry(understanding: Understanding, before: Understood, trial: str) -> tuple[Wanted, ...]:
     """The earlier outcomes in the terms of this trial."""
-    if trial == before.trial or not before.trial:
+    if trial == before.trial or not trial:
         return before.wanted
-    here, there = understanding.trials[trial], understanding.trials[before.trial]
+    here, there = understanding.trials[trial], understanding.trials.get(before.trial)
     carried = []
     for wanted in before.wanted:
         concept = wanted.concept
-        if wanted.outcome:
+        if wanted.outcome and there is not None:
             concept = there.outcome(wanted.outcome).concept or wanted.outcome
         cases = understanding.cases(here, concept)
         carried += [Wanted(case, wanted.opposite) for case in cases] or [

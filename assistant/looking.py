@@ -10,6 +10,7 @@ from assistant.phrasing import Phraser
 from assistant.spans import Name, Paragraph, Part, Quotation, Span, Words
 from assistant.task import Look
 from assistant.told import Desk, Told
+from assistant.wording import capital
 from knowledge.library import Library
 from knowledge.model import Found
 
@@ -79,7 +80,7 @@ def quoted(chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
         text = Quotation(item.passage.text, citation)
         if item.passage.origin == Origin.SOURCE:
             who = item.passage.attribution or "A document says"
-            lead: tuple[Span, ...] = (Name(f"{who.rstrip(':')}: “"), text, Words("”"))
+            lead: tuple[Span, ...] = (*capital((Name(f"{who.rstrip(':')}: “"),)), text, Words("”"))
         else:
             lead = (
                 Words("Our summary of "),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import product
 
 from assistant.asking import GENERAL_HARM, Asking
 from assistant.model import Question, Reason
@@ -12,7 +13,7 @@ from assistant.patterns import ROUNDING
 from assistant.slots import Understood, Wanted
 from assistant.task import Calculate, Decline, Measure, Overview, Target, Task
 from assistant.understanding import Understanding
-from assistant.views import views
+from assistant.views import times, views
 from knowledge.model import Kind, Trial
 
 CONTRAST_ONLY = {Measure.HAZARD_RATIO, Measure.P_VALUE, Measure.SIGNIFICANCE}
@@ -63,9 +64,10 @@ class OutcomeRouting:
                     )
                 )
                 continue
-            for months in u.months or (None,):
+            for months, group in product(self._months(u, wanted, trial), (u.group, *u.more_groups)):
+                reports = u.reports or self._reports_at(u, wanted, trial)
                 target = Target(
-                    trial.id, wanted.outcome, wanted.opposite, months, u.group, u.reports, u.arm
+                    trial.id, wanted.outcome, wanted.opposite, months, group, reports, u.arm
                 )
                 missing = self.missing(target, trial, asked_time(u, months))
                 if missing is not None:
@@ -79,6 +81,31 @@ class OutcomeRouting:
         elif u.measures and any(m in CONTRAST_ONLY for m in u.measures) and not tasks:
             tasks.append(Decline(Reason.NOT_DERIVABLE, "", (trial.id,)))
         return tuple(tasks)
+
+    def _untimed(self, outcome: str, trial: Trial) -> bool:
+        """Whether no row of an outcome has a time point."""
+        rows = [row for row in trial.findings if row.outcome == outcome]
+        return bool(rows) and all(row.months is None for row in rows)
+
+    def _months(self, u: Understood, wanted: Wanted, trial: Trial) -> tuple[Decimal | None, ...]:
+        """The times asked for; a time that another outcome of the question holds is that one's."""
+        if self._untimed(wanted.outcome, trial) and u.months:
+            others = [w.outcome for w in u.wanted if w.outcome and w.outcome != wanted.outcome]
+            theirs = any(set(u.months) <= set(times(trial, other)) for other in others)
+            if theirs or self._reports_at(u, wanted, trial):
+                return (None,)
+        return u.months or (None,)
+
+    def _reports_at(self, u: Understood, wanted: Wanted, trial: Trial) -> tuple[str, ...]:
+        """ "Follow-up in the four-year report": the time names the report, not the outcome."""
+        kinds = {row.kind for row in trial.findings if row.outcome == wanted.outcome}
+        if not u.months or not kinds <= {Kind.MEDIAN, Kind.RANGE, Kind.MEAN}:
+            return ()
+        if not self._untimed(wanted.outcome, trial):
+            return ()
+        asked = set(u.months)
+        found = {r.report for r in trial.findings if r.months and r.months.value in asked}
+        return tuple(report.id for report in trial.reports if report.id in found)
 
     def specific(self, u: Understood, trial: Trial) -> tuple[Wanted, ...]:
         """The outcomes meant; one that the trial lacks gives way to one of the same words it "
@@ -110,7 +137,13 @@ class OutcomeRouting:
 
     def missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
         """Why a target has no row, if it has none."""
-        if views(trial, target):
+        held = views(trial, target)
+        if held:
+            rows = [row for view in held for row in view.rows if row.arms]
+            if target.arm and rows and not any(target.arm in row.arms for row in rows):
+                whole = Target(trial.id, target.outcome, target.opposite, target.months)
+                name = trial.arm(target.arm).plain
+                return Decline(Reason.NOT_REPORTED, name, (trial.id,), (whole,), target.outcome)
             return None
         timed = Target(
             trial.id, target.outcome, target.opposite, None, target.group, target.reports
@@ -123,8 +156,8 @@ class OutcomeRouting:
         if target.reports and views(trial, whole):
             names = ", ".join(trial.report(r).label for r in target.reports)
             return Decline(Reason.NOT_REPORTED, names, (trial.id,), (whole,), target.outcome)
-        held = Target(trial.id, target.outcome, target.opposite)
-        found = (held,) if views(trial, held) else ()
+        plain = Target(trial.id, target.outcome, target.opposite)
+        found = (plain,) if views(trial, plain) else ()
         reason = Reason.OTHER_TIME if target.months is not None else Reason.NOT_REPORTED
         missing = asked if target.months is not None else target.outcome
         return Decline(reason, missing, (trial.id,), found, target.outcome)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from assistant.text import fold
+
 TRIAL_NAME = re.compile(
     r"\bNCT\d{8}\b|\b[A-Z]{2,}[A-Za-z]*-?\d{2,4}\b|\b[A-Z]{4,} (?:19|20)\d\d\b"
     r"|\bthe ([A-Z]{4,}) (?:trial|study)\b"
@@ -15,5 +17,40 @@ ROUNDING = re.compile(
 )
 THE_STUDY = re.compile(r"\b(?:the|this) (?:study|trial|research|paper|results?)\b", re.I)
 OTHER = re.compile(r"\b(?:the )?(?:other|another|different|wrong) (?:trial|study|one)\b", re.I)
-DESIGN = re.compile(r"\brandomi[sz]|\bdesign|\bcontrol(?:led)?\b|\bplacebo|\bblind", re.I)
+DESIGN = re.compile(
+    r"\brandomi[sz]|\bdesign|\bcontrolled\b|\bhistorical control|\bplacebo|\bblinded\b"
+    r"|\bdouble.blind"
+    r"|\bat random\b|\bcoin toss|\bby chance\b|\blottery\b|\bpicked\b|\ballocat|\bwho decided\b",
+    re.I,
+)
+SIZES = re.compile(
+    r"^\W*n\b(?!\s?/)|\bper arm\b|\bin each (?:arm|group)\b|\beach group had\b"
+    r"|\bhow many (?:\w+ ){0,3}?(?:got|had|received|were given|took|joined|didn'?t|did not|were in"
+    r"|in the (?:\w+ )?(?:arm|group))\b|\bN randomi",
+    re.I,
+)
+UNSURE = re.compile(
+    r"\brange\b|\bunsure\b|\buncertain|\blowest\b|\bhighest\b|\bhow sure\b|\bbetween what\b", re.I
+)
+HEARSAY = re.compile(
+    r"^\W*so\b|\bthen\W*$|\bfull stop\b|\bhow come\b|\bright\W*$|\bsince\b.*\b(?:replaced|cured)\b",
+    re.I,
+)
 POOLING = re.compile(r"\b(?:combin|pool|merg|averag|meta-?anal|add(?:ed)? up|put together)", re.I)
+EVERY_TRIAL = re.compile(
+    r"\bwhich (?:of (?:the|these|your) )?(?:trials|studies)\b"
+    r"|\b(?:all|each|every|across|both)(?: (?:of )?(?:the|these|those|your))?"
+    r"(?: (?:two|three|four|loaded))? (?:trials?|studies|study)\b",
+    re.I,
+)
+# Words that frame a question and cannot tell what it is about.
+EMPTY = {
+    fold(word)
+    for word in (
+        "what whats that thats this number numbers figure figures please after better worse "
+        "happened "
+        "happen happend other ones group result results tell about give show much many more with "
+        "does "
+        "they them there have were from year years pls"
+    ).split()
+}

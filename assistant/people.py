@@ -32,6 +32,13 @@ class People:
         words = dict(self.vocabulary.populations)
         for mention in reading.of(Slot.POPULATION):
             value = mention.values[0].id
+            reported = any(
+                group.start <= mention.start and mention.end <= group.end
+                for group in reading.of(Slot.GROUP)
+                if trial.id in group.trials
+            )
+            if reported:
+                continue
             if value.startswith("subgroup_") and not speaks_of(words[value], trial):
                 found.append(mention.text)
         return tuple(found)

@@ -98,12 +98,16 @@ def read(text: str, lexicon: Lexicon) -> Reading:
     bare = tuple(
         Decimal(m[1]) for m in re.finditer(r"(?<![\d.,/%<>=-])\b(\d{1,2})\b(?![\d.,%/-])", text)
     )
+    spoken = tuple(
+        Decimal(WORD_NUMBERS[m[0].casefold()])
+        for m in re.finditer(r"\b(?:" + "|".join(WORD_NUMBERS) + r")\b", text, re.I)
+    )
     return Reading(
         text=text,
         mentions=tuple(mentions),
         times=found_times,
         ages=ages,
-        bare_numbers=bare,
+        bare_numbers=bare + spoken,
         follows=bool(FOLLOW.search(text)),
         contrast=bool(CONTRAST.search(text)),
         why=bool(WHY.search(text)),

@@ -146,7 +146,8 @@ class Lexicon:
         for arm in trial.arms:
             self._add(Slot.ARM, [arm.label, arm.plain, *arm.aliases], Value(arm.id, trial.id))
         for report in trial.reports:
-            self._add(Slot.REPORT, report_names(report), Value(report.id, trial.id))
+            names = [*report_names(report), *order_names(report, trial)]
+            self._add(Slot.REPORT, names, Value(report.id, trial.id))
         for group in dict.fromkeys(finding.group for finding in trial.findings if finding.group):
             self._add(Slot.GROUP, group_names(group), Value(group, trial.id))
         for fact in trial.facts:
@@ -208,11 +209,30 @@ def report_names(report: Report) -> list[str]:
     return names
 
 
+def order_names(report: Report, trial: Trial) -> list[str]:
+    """What readers call the newest and the oldest of several reports, and one by its year."""
+    if len(trial.reports) < 2:
+        return []
+    names = []
+    if sum(other.date.year == report.date.year for other in trial.reports) == 1:
+        year = report.date.year
+        names += [f"{year} report", f"{year} paper", f"the {year} analysis", f"in {year}"]
+    if report.current:
+        names += ["newer report", "newer paper", "newer one", "newest report", "latest report"]
+        names += ["later report", "latest paper", "updated report", "the update", "newer results"]
+        names += ["longer follow-up report", "second paper", "second report", "later analysis"]
+        names += [f"newer {word} report" for word in ("baby", "infant", "study", "trial")]
+    if report.date == min(other.date for other in trial.reports):
+        names += ["first report", "first paper", "older report", "earlier report", "older paper"]
+        names += ["original report", "original paper", "first analysis"]
+    return names
+
+
 def group_names(group: str) -> list[str]:
     """What readers call a subgroup.
 
-    >>> group_names("age <55")
-    ['age <55', 'age < 55', 'under 55', 'younger than 55', 'below 55', '<55']
+    >>> group_names("age <55")[:4]
+    ['age <55', 'age < 55', 'under 55', 'younger than 55']
     >>> "high risk" in group_names("SR-high")
     True
     """
@@ -224,6 +244,7 @@ def group_names(group: str) -> list[str]:
         names += [f"age {sign} {number}"]
         words = ("under", "younger than", "below") if below else ("over", "older than", "above")
         names += [f"{word} {number}" for word in words] + [f"{sign}{number}"]
+        names += [f"{word} {number}s" for word in words] + [f"{sign}{number}y"]
         return names
     last = re.split(r"[\s_-]+", group)[-1]
     if last.casefold() in ("high", "low", "average", "intermediate", "standard", "very"):

@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
 from assistant.asking import Asking
-from assistant.claims import is_claim
+from assistant.claims import OVERCLAIM, is_claim
 from assistant.definitions import Glossary, asks_meaning
 from assistant.model import Question, Reason
 from assistant.outcome_routing import CONTRAST_ONLY, OutcomeRouting
 from assistant.own_numbers import Given, own_numbers
-from assistant.patterns import DESIGN, OTHER, POOLING, THE_STUDY, TRIAL_NAME
+from assistant.patterns import (
+    DESIGN,
+    EMPTY,
+    EVERY_TRIAL,
+    HEARSAY,
+    OTHER,
+    POOLING,
+    SIZES,
+    THE_STUDY,
+    TRIAL_NAME,
+)
 from assistant.recognition import Slot
 from assistant.slots import Understood
 from assistant.task import (
@@ -30,6 +41,7 @@ from assistant.task import (
     Target,
     Task,
 )
+from assistant.text import tokens
 from assistant.understanding import Understanding, compares
 from assistant.views import HEADLINE, times, views
 from knowledge.model import Kind, Trial
@@ -62,6 +74,10 @@ class Routing:
             return Plan((OwnNumbers(given),))
         return Plan(self._tasks(question, understood), understood.inherited)
 
+    def _premise(self, text: str, question: Question) -> bool:
+        """A strong word put forward as settled ("so that's cured then"), with no figure."""
+        return bool(OVERCLAIM.search(text) and HEARSAY.search(text))
+
     def _names_ledger(self, question: Question, u: Understood, given: Given) -> bool:
         """Whether the numbers are asked of a loaded trial's outcome: named, or its very counts."""
         outcome = any(m.exact for m in u.reading.of(Slot.OUTCOME))
@@ -76,7 +92,7 @@ class Routing:
 
     def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
         text = question.text
-        if is_claim(text):
+        if is_claim(text) or self._premise(text, question):
             return (Check(text, u.trial, self._context(u)),)
         if OTHER.search(text) and question.history and u.trial:
             rest = tuple(t for t in self.trials if t != u.trial)
@@ -93,7 +109,7 @@ class Routing:
         foreign = self._unknown_trial(text)
         if foreign:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
-        if u.others and (compares(u.reading) or not u.wanted):
+        if u.others and (EVERY_TRIAL.search(text) or compares(u.reading) or not u.wanted):
             return self._across(u)
         if u.outside_trial and not u.reading.of(Slot.TRIAL):
             who = u.outside_trial
@@ -153,12 +169,15 @@ class Routing:
                 return (Calculate(tuple(Target(trial.id, row) for row in rows)),)
         if u.facts:
             return (Facts(trial.id, u.facts, question.text),)
-        if Measure.SIZE in u.measures:
-            return (Sizes(trial.id),)
+        text = question.text
+        if Measure.SIZE in u.measures or SIZES.search(text):
+            return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
+        if DESIGN.search(text):
+            return (Sizes(trial.id), Look(text, (trial.id,)))
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
         if numeric and Measure.PICTURE in numeric:
             return self._headline(u, trial)
-        if numeric and u.months:
+        if u.group or (numeric and u.months):
             return self._headline(u, trial)
         if numeric and numeric[0] in CONTRAST_ONLY | _NUMERIC:
             return (self.asking.which_outcome(question, trial, numeric[0]),)
@@ -167,6 +186,10 @@ class Routing:
             if all(m in held for m in u.months) and u.reading.words <= 8:
                 return self._headline(u, trial)
         return (Look(question.text, (trial.id,)),)
+
+    def _says_something(self, key: str) -> bool:
+        """Whether a word could tell what a question is about."""
+        return len(key) > 3 and key not in EMPTY and not key.isdigit()
 
     def _headline(self, u: Understood, trial: Trial) -> tuple[Task, ...]:
         """The trial's main survival outcome, where a question leaves the outcome open."""
@@ -180,7 +203,8 @@ class Routing:
     def _without_trial(self, question: Question, u: Understood) -> tuple[Task, ...]:
         options = tuple(self.trials)
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
-        if numeric or THE_STUDY.search(question.text):
+        vague = not any(self._says_something(token.key) for token in tokens(question.text))
+        if numeric or vague or u.months or THE_STUDY.search(question.text):
             return (self.asking.which_trial(question, u),)
         return (Look(question.text, u.candidates or options),)
 
@@ -192,13 +216,32 @@ class Routing:
         targets: list[Target] = []
         for trial_id in named:
             trial = self.trials[trial_id]
-            for wanted in u.wanted:
-                concept = wanted.concept or wanted.outcome
-                for outcome in trial.outcomes:
-                    if concept in (outcome.id, outcome.concept):
-                        targets.append(Target(trial_id, outcome.id, wanted.opposite))
+            targets += self._asked_of(trial, u)
         design = bool(DESIGN.search(u.reading.text))
-        return (SideBySide(tuple(targets), named, design),)
+        return (SideBySide(tuple(targets), named, design, u.measures or (Measure.LOOKUP,)),)
+
+    def _asked_of(self, trial: Trial, u: Understood) -> list[Target]:
+        """What a question across trials asks of one of them; its main survival where it is open."""
+        if not u.wanted and Measure.FOLLOW_UP in u.measures:
+            return [
+                Target(trial.id, o.id) for o in trial.outcomes if "follow_up" in (o.id, o.concept)
+            ]
+        if not u.wanted:
+            asked: tuple[Decimal | None, ...] = u.months or (None,)
+            for outcome, months in product(HEADLINE, asked):
+                target = Target(trial.id, outcome, months=months)
+                if any(v.comparison for v in views(trial, target)):
+                    return [target]
+            return []
+        found = []
+        for wanted in u.wanted:
+            concept = wanted.concept or wanted.outcome
+            found += [
+                Target(trial.id, outcome.id, wanted.opposite)
+                for outcome in trial.outcomes
+                if concept in (outcome.id, outcome.concept)
+            ]
+        return found
 
     def _unknown_trial(self, text: str) -> str:
         """The name of a trial that is not loaded, as the reader writes it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from assistant.computing import tell_calculation
 from assistant.declining import short_name
 from assistant.definitions import Glossary
@@ -13,7 +15,7 @@ from assistant.task import Calculate, Define, Facts, Overview, SideBySide, Sizes
 from assistant.told import Desk, Told
 from assistant.views import views
 from assistant.wording import capital
-from knowledge.model import Design, Kind, Trial
+from knowledge.model import Design, Finding, Kind, Trial
 from knowledge.vocabulary import Vocabulary
 
 
@@ -22,12 +24,13 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
     trial = desk.trials[task.trial]
     teller = desk.teller(trial.id)
     items = []
-    for arm in trial.arms:
-        figure = desk.sheet.size(trial, arm.id)
+    for group, arm in product(task.groups or ("",), trial.arms):
+        figure = desk.sheet.size(trial, arm.id, _sized_row(trial, group, arm.id))
         if figure is not None:
             items.append(
                 (
                     *teller.speaker.arm(arm.id),
+                    *teller.speaker.group(group),
                     Words(": "),
                     number(figure, figure.shown),
                     Words(f" {teller.speaker.people}"),
@@ -36,6 +39,14 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
     lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
     paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *design(teller)]
     return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
+
+
+def _sized_row(trial: Trial, group: str, arm: str) -> Finding | None:
+    """A row that prints the size of a group's arm, or any row of that group and arm."""
+    if not group:
+        return None
+    rows = [r for r in trial.findings if r.group == group and r.arm == arm and not r.population]
+    return max(rows, key=lambda row: row.n or 0, default=None)
 
 
 def tell_facts(task: Facts, desk: Desk) -> Told:
@@ -101,7 +112,7 @@ def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:
         mine = tuple(t for t in task.targets if t.trial == trial_id)
         paragraphs.append(Paragraph(Part.NOTE, _design_line(trial)))
         for target in mine[:2]:
-            told = tell_calculation(Calculate((target,)), desk)
+            told = tell_calculation(Calculate((target,), task.measures), desk)
             paragraphs += [p for p in told.paragraphs if p.part in (Part.LEAD, Part.SOURCE)]
     shown = bool(task.targets) or task.design
     if task.targets:

@@ -29,6 +29,7 @@ class Understood:
     wanted: tuple[Wanted, ...] = ()
     months: tuple[Decimal, ...] = ()
     group: str = ""
+    more_groups: tuple[str, ...] = ()  # named beside the first
     reports: tuple[str, ...] = ()
     arm: str = ""
     measures: tuple[Measure, ...] = ()

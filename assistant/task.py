@@ -78,9 +78,10 @@ class Overview:
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """How many people were in each arm."""
+    """How many people were in each arm, or in each arm of some groups."""
 
     trial: str
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class SideBySide:
     targets: tuple[Target, ...]
     trials: tuple[str, ...]
     design: bool = False  # how the groups were made is what is asked
+    measures: tuple[Measure, ...] = (Measure.LOOKUP,)
 
 
 @dataclass(frozen=True, slots=True)

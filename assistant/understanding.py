@@ -6,17 +6,19 @@ swapped for something else: what a trial lacks is kept as lacking, for routing t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import FigureIndex
 from assistant.inheritance import inherit
 from assistant.model import Question
+from assistant.patterns import EVERY_TRIAL
 from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.slots import Understood, Wanted
-from assistant.views import times
+from assistant.views import HEADLINE, times
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -53,7 +55,7 @@ class Understanding:
             inherited["trial"] = trial
         made = Understood(reading, trial, others, candidates)
         made = self.own_slots(made)
-        if how == "figures" and not made.wanted:
+        if not made.wanted and not made.facts:
             made = self._from_figures(made)
         if before is not None:
             made = inherit(self, made, before, inherited)
@@ -66,6 +68,9 @@ class Understanding:
         self, reading: Reading, before: Understood | None, page: str
     ) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
         named = list(dict.fromkeys(t for m in reading.of(Slot.TRIAL) for t in m.trials))
+        if EVERY_TRIAL.search(reading.text) and len(self.trials) > 1:
+            first, *rest = named + [t for t in self.trials if t not in named]
+            return first, tuple(rest), (), "named"
         people = [t for t in self._by_population(reading) if t not in named]
         settled = page or (before.trial if before else "")
         if named:
@@ -127,7 +132,7 @@ class Understanding:
     def _from_figures(self, made: Understood) -> Understood:
         """The outcome and time whose figures the reader quotes."""
         place = self.figures.best(made.reading.text)
-        if place is None or not place.outcome:
+        if place is None or not place.outcome or place.trial != made.trial or not place.exact:
             return made
         months = made.months or ((place.months,) if place.months is not None else ())
         return replace(made, wanted=(Wanted(place.outcome, place.opposite),), months=months)
@@ -172,6 +177,7 @@ class Understanding:
             wanted=self._wanted(reading, trial),
             months=months,
             group=groups[0] if groups else "",
+            more_groups=tuple(g for g in dict.fromkeys(groups) if g != groups[0]),
             reports=tuple(
                 dict.fromkeys(
                     v.id for m in reading.of(Slot.REPORT) for v in m.values if v.trial == trial.id
@@ -200,7 +206,20 @@ class Understanding:
                 here = [self._lacking(mention)]
             for wanted in here:
                 found.setdefault((wanted.outcome, wanted.concept), wanted)
-        return tuple(found.values())
+        return self._composite(reading, trial, tuple(found.values()))
+
+    def _composite(
+        self, reading: Reading, trial: Trial, wanted: tuple[Wanted, ...]
+    ) -> tuple[Wanted, ...]:
+        """ "Relapsed or died" is the event of the trial's disease-free outcome, if it has one."""
+        names = {(w.outcome and trial.outcome(w.outcome).concept) or w.concept for w in wanted}
+        death = any((w.outcome == "os" or w.concept == "os") and w.opposite for w in wanted)
+        back = bool(names & {"relapse", "cumulative_relapse", "second_cancer"})
+        joined = re.search(r"\bor\b", reading.text, re.I)
+        if not (death and back and joined):
+            return wanted
+        held = [o.id for o in trial.outcomes if o.id in HEADLINE and o.id != "os"]
+        return (Wanted(held[0], opposite=True),) if held else wanted
 
     def _lacking(self, mention: Mention) -> Wanted:
         """What the trial does not hold, by the field's concept where it has one."""
