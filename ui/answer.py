@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
@@ -32,11 +33,9 @@ def draw(
         st.text(exchange.asked or "(opened from a link)")
     with st.chat_message(ASSISTANT, avatar=str(parts.WEB / "assistant.svg")):
         if answer.reason in URGENT:
-            with st.container(key=f"urgent-{exchange.serial}"):
-                _text(exchange, trials, fresh=newest)
-                _calls(answer, config)
+            _urgent(exchange, trials, config, fresh=newest)
         else:
-            _text(exchange, trials, fresh=newest)
+            _text(answer, trials, f"answer-{exchange.serial}", fresh=newest)
         for number, picture in enumerate(pictures_of(answer, trials) if newest else ()):
             drawn.draw(picture, f"picture-{exchange.serial}-{number}")
         if answer.figures or answer.citations or answer.slots:
@@ -45,9 +44,22 @@ def draw(
             _next(exchange, assistant)
 
 
-def _text(exchange: Exchange, trials: Mapping[str, Trial], *, fresh: bool) -> None:
+def _urgent(
+    exchange: Exchange, trials: Mapping[str, Trial], config: SafetyConfig, *, fresh: bool
+) -> None:
+    """What to do and the buttons that call, before anything else."""
+    first, *rest = exchange.answer.paragraphs
     key = f"answer-{exchange.serial}"
-    parts.answer(key=key, data=answer_data(exchange.answer, trials, key, fresh=fresh))
+    with st.container(key=f"urgent-{exchange.serial}"):
+        _text(replace(exchange.answer, paragraphs=(first,)), trials, key, fresh=fresh)
+        _calls(exchange.answer, config)
+        if rest:
+            said = replace(exchange.answer, paragraphs=tuple(rest))
+            _text(said, trials, f"{key}-rest", fresh=False)
+
+
+def _text(answer: Answer, trials: Mapping[str, Trial], key: str, *, fresh: bool) -> None:
+    parts.answer(key=key, data=answer_data(answer, trials, key, fresh=fresh))
 
 
 def _proof(exchange: Exchange, trials: Mapping[str, Trial]) -> None:

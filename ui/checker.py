@@ -22,6 +22,7 @@ KINDS = ["txt", "md", "html", "docx", "pdf"]
 LARGEST = 10_000_000  # bytes of an upload
 LONGEST = 400_000  # characters of a text on the page
 TEXT, RESULT, CHECKED = "check_text", "check_result", "checked_text"
+CHECKS = "checks_made"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -47,7 +48,11 @@ def draw(assistant: Assistant, trials: Mapping[str, Trial], config: SafetyConfig
         )
         if st.form_submit_button("Check the figures", type="primary"):
             _check(assistant, text, chosen)
+    announcement = _announcement()
+    parts.status(key="check_status", data=announcement)
     if RESULT in st.session_state:
+        st.header("Result", anchor=False)
+        st.markdown(f"**{announcement['text']}**")
         _result(trials, chosen)
 
 
@@ -60,7 +65,7 @@ def _uploaded() -> None:
     try:
         if upload.size > LARGEST:
             raise BadInput(upload.name, "larger than 10 MB", "split it")
-        text = read(upload.getvalue(), upload.name).text
+        text = read(upload.getvalue(), upload.name).text.strip()
         if len(text) > LONGEST:
             raise BadInput(upload.name, f"longer than {LONGEST:,} characters", "check it in parts")
         st.session_state[TEXT] = text
@@ -75,22 +80,26 @@ def _check(assistant: Assistant, text: str, trial: str) -> None:
     with st.spinner("Reading the figures…"):
         st.session_state[RESULT] = assistant.checker.check(text, trial)
         st.session_state[CHECKED] = text
+        st.session_state[CHECKS] = st.session_state.get(CHECKS, 0) + 1
         st.session_state["check_problem"] = ""
+
+
+def _announcement() -> dict[str, str]:
+    """What is said aloud once a text is checked."""
+    if RESULT not in st.session_state:
+        return {"serial": "", "text": ""}
+    tones = [reports.tone(claim.verdict) for claim in st.session_state[RESULT].claims]
+    return {
+        "serial": str(st.session_state[CHECKS]),
+        "text": f"{len(tones)} figures and claims read: {tones.count('good')} match, "
+        f"{tones.count('bad')} to correct, {tones.count('open')} not in the source.",
+    }
 
 
 def _result(trials: Mapping[str, Trial], chosen: str) -> None:
     result: reports.Checked = st.session_state[RESULT]
     text: str = st.session_state[CHECKED]
-    claims = result.claims
-    tones = [reports.tone(claim.verdict) for claim in claims]
-    summary = (
-        f"{len(claims)} figures and claims read: {tones.count('good')} match, "
-        f"{tones.count('bad')} to correct, {tones.count('open')} not in the source."
-    )
-    parts.status(key="check_status", data={"serial": f"{hash(text)}", "text": summary})
-    st.header("Result", anchor=False)
-    st.markdown(f"**{summary}**")
-    if claims:
+    if result.claims:
         _filtered(result, text, trials)
     for title, lines in reports.remarks(result):
         st.header(title, anchor=False)

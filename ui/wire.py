@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
+from assistant.declining import short_name
 from assistant.export import COLUMNS, answer_text, cells
 from assistant.model import Answer, Citation, FigureKind, Origin
 from assistant.proof import ORIGINS, proofs
@@ -82,7 +83,7 @@ def about(answer: Answer, trials: Mapping[str, Trial]) -> str:
     for slot, value in answer.inherited:
         name = value
         if slot == "trial" and value in trials:
-            name = trials[value].title
+            name = short_name(trials[value])
         if slot == "outcome" and trial is not None:
             known = {outcome.id: outcome.name for outcome in trial.outcomes}
             name = ", ".join(known.get(part, part) for part in value.split(", "))

@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import streamlit as st
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.fakes import FakeAssistant
@@ -135,3 +136,88 @@ def _answers(address: str) -> bool:
             return bool(reply.status == 200)
     except OSError:
         return False
+
+
+# ------------------------------------------------------------------------------- the browser
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync"
+).split()
+ARTEFACTS = ROOT / "tests" / "artefacts"
+PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1200, 900)
+MESSAGE = '[data-testid="stChatMessage"]'
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One Chromium for all browser tests."""
+    with sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield running
+        running.close()
+
+
+class Visit:
+    """A visitor of the served page, with the steps that the tests share."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page, self.address = page, address
+        self.errors: list[str] = []
+        self.outside: list[str] = []
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("request", self._requested)
+
+    def _requested(self, request: Request) -> None:
+        local = ("http://localhost:", "http://127.0.0.1:", "ws://localhost:", "data:", "blob:")
+        if not request.url.startswith(local):
+            self.outside.append(request.url)
+
+    def open(self, path: str = "/") -> Visit:
+        self.page.goto(self.address + path)
+        self.page.locator("h1").wait_for()
+        self.page.locator(".st-key-help").wait_for()
+        return self
+
+    def ask(self, text: str) -> Locator:
+        """Ask and wait for the answer; gives the message that holds it."""
+        held = self.page.locator(MESSAGE).count()
+        self.page.locator('[data-testid="stChatInput"] textarea').fill(text)
+        self.page.keyboard.press("Enter")
+        return self.answer(held + 2)
+
+    def answer(self, messages: int = 2) -> Locator:
+        """The newest answer, once there are so many messages."""
+        message = self.page.locator(MESSAGE).nth(messages - 1)
+        message.locator(".ta-answer").wait_for()
+        return message
+
+    def settled(self) -> None:
+        """Wait until the page is still: its script has run and its new answer holds its place."""
+        self.page.wait_for_timeout(1700)
+
+    def shot(self, name: str) -> None:
+        ARTEFACTS.mkdir(exist_ok=True)
+        self.settled()
+        self.page.screenshot(path=ARTEFACTS / f"{name}.png")
+
+
+@pytest.fixture
+def visit(browser: Browser, served: Served) -> Iterator[Callable[..., Visit]]:
+    """Opens a visit: a size of window, and light or dark."""
+    opened: list[Visit] = []
+
+    def opener(size: tuple[int, int] = DESKTOP, scheme: str = "light") -> Visit:
+        context = browser.new_context(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(20_000)
+        made = Visit(context.new_page(), served.address)
+        opened.append(made)
+        return made
+
+    yield opener
+    for made in opened:
+        made.page.context.close()
+        assert not made.errors and not made.outside

@@ -1,0 +1,174 @@
+"""What each reader does on the page, in a real browser, with pictures kept to be looked at."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document
+from playwright.sync_api import expect
+
+from tests.ui.conftest import DESKTOP, PHONE, TABLET, Visit
+
+pytestmark = pytest.mark.browser
+Opener = Callable[..., Visit]
+FLAGGED = re.compile("wrong figure|not in source")
+SURVIVAL = "How many babies were alive at 2 years?"
+
+
+def test_ask_read_the_figures_open_the_source_follow_up_and_reload(visit: Opener) -> None:
+    seen = visit().open()
+    answer = seen.ask(SURVIVAL)
+    expect(answer).to_contain_text("93 out of 100")
+    answer.get_by_text("Figures (").click()
+    table = answer.get_by_role("table", name="Figures in this answer")
+    expect(table).to_contain_text("75.9 to 98.3% (95% CI)")
+    answer.get_by_text("Sources (").click()
+    answer.get_by_role("button", name="See the row in its table").first.click()
+    dialog = seen.page.get_by_role("dialog")
+    expect(dialog.locator("[data-marked]")).to_contain_text("93.3%")
+    seen.shot("source-row")
+    seen.page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    followed = seen.ask("And at 4 years?")
+    expect(followed).to_contain_text("You asked about:")
+    expect(followed).to_contain_text("60 out of 100")
+    seen.page.reload()
+    seen.page.locator('[data-testid="stChatInput"]').wait_for()
+    expect(seen.page.get_by_text("computer program")).to_be_visible()
+
+
+def test_a_number_shows_its_proof_to_mouse_and_keyboard(visit: Opener) -> None:
+    seen = visit().open()
+    answer = seen.ask(SURVIVAL)
+    seen.settled()
+    number = answer.locator(".ta-num", has_text="93")
+    card = seen.page.locator(".ta-card.ta-open")
+    number.hover()
+    for words in ("Group: blinatumomab", "Time: 24 months", "Report: N Engl J Med", "Standing:"):
+        expect(card).to_contain_text(words)
+    seen.shot("number-card")
+    number.focus()
+    seen.page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    computed = answer.locator(".ta-num", has_text="28")
+    computed.focus()
+    expect(card).to_contain_text("Worked out from")
+
+
+@pytest.mark.parametrize(
+    ("size", "scheme"), [(PHONE, "light"), (TABLET, "dark"), (DESKTOP, "light")]
+)
+def test_a_family_reads_an_answer_with_its_picture(
+    visit: Opener, size: tuple[int, int], scheme: str
+) -> None:
+    seen = visit(size, scheme).open()
+    seen.shot(f"family-start-{size[0]}-{scheme}")
+    starter = seen.page.get_by_role("button", name="Alive at 4 years in the infant trial?")
+    starter.click()
+    answer = seen.answer()
+    pictures = answer.get_by_role("img", name="Grid of 100 dots")
+    expect(pictures).to_have_count(2)
+    assert "93 dots are filled" in str(pictures.first.get_attribute("alt"))
+    seen.shot(f"family-answer-{size[0]}-{scheme}")
+    assert answer.locator(".ta-lead").first.bounding_box()["y"] < size[1] / 2  # type: ignore[index]
+    pictures.first.scroll_into_view_if_needed()
+    seen.shot(f"family-picture-{size[0]}-{scheme}")
+
+
+def test_a_family_chooses_whether_to_see_numbers_about_prognosis(visit: Opener) -> None:
+    seen = visit(PHONE).open()
+    answer = seen.ask("Will my baby survive?")
+    expect(answer).not_to_contain_text("out of 100")
+    seen.page.get_by_role("button", name="Show me what happened to the group").click()
+    seen.answer(4)
+    seen.shot("prognosis-shown")
+
+
+def test_an_emergency_puts_calling_first(visit: Opener) -> None:
+    seen = visit(PHONE).open()
+    answer = seen.ask("my baby is not breathing")
+    call = answer.get_by_role("link", name="Call 999")
+    expect(call).to_have_attribute("href", "tel:999")
+    expect(answer.locator(".ta-proof")).to_have_count(0)
+    assert call.bounding_box()["height"] >= 44  # type: ignore[index]
+    seen.shot("emergency")
+
+
+@pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "dark"), (PHONE, "light")])
+def test_a_clinician_reads_intervals_and_a_plot(
+    visit: Opener, size: tuple[int, int], scheme: str
+) -> None:
+    seen = visit(size, scheme).open("/?audience=clinician&trial=blinfant")
+    answer = seen.ask("Overall survival at 2 years, both arms, difference?")
+    expect(answer).to_contain_text("27.5")
+    expect(answer.get_by_role("img", name="Estimates with their printed intervals")).to_be_visible()
+    answer.get_by_text("How this was worked out").click()
+    expect(answer.locator(".ta-workings")).to_contain_text("Method:")
+    seen.shot(f"clinician-{size[0]}-{scheme}")
+
+
+def test_staff_check_a_text_correct_it_and_take_the_report_away(
+    visit: Opener, tmp_path: Path
+) -> None:
+    seen = visit().open("/check")
+    field = seen.page.get_by_label("The text to check")
+    field.fill("Overall survival at 2 years with blinatumomab was 39%.")
+    seen.page.get_by_role("button", name="Check the figures").click()
+    marked = seen.page.locator(".ta-document mark")
+    expect(marked).to_contain_text(FLAGGED)
+    seen.shot("staff-check")
+    field.fill("Overall survival at 2 years with blinatumomab was 93.3%.")
+    seen.page.get_by_role("button", name="Check the figures").click()
+    expect(marked).to_contain_text("matches")
+    with seen.page.expect_download() as waiting:
+        seen.page.get_by_role("button", name="Word with comments").click()
+    waiting.value.save_as(tmp_path / "report.docx")
+    document = Document(str(tmp_path / "report.docx"))
+    assert [comment.text.splitlines()[0] for comment in document.comments] == ["✓ matches"]
+
+
+def test_staff_upload_a_word_file_and_a_file_that_cannot_be_read(visit: Opener) -> None:
+    stream = io.BytesIO()
+    document = Document()
+    document.add_paragraph("Overall survival at 2 years with blinatumomab was 93.3%.")
+    document.save(stream)
+    seen = visit().open("/check")
+    upload = seen.page.locator('input[type="file"]')
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    upload.set_input_files({"name": "draft.docx", "mimeType": word, "buffer": stream.getvalue()})
+    field = seen.page.get_by_label("The text to check")
+    expect(field).to_have_value("Overall survival at 2 years with blinatumomab was 93.3%.")
+    upload.set_input_files({"name": "broken.docx", "mimeType": word, "buffer": b"not a Word file"})
+    expect(seen.page.get_by_role("alert")).to_contain_text("Remedy")
+
+
+def test_a_link_to_an_answer_opens_it_for_somebody_else(visit: Opener) -> None:
+    first = visit().open()
+    answer = first.ask(SURVIVAL)
+    first.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    answer.get_by_role("button", name="Copy link").click()
+    expect(answer.get_by_role("button", name="Copied")).to_be_visible()
+    link = first.page.evaluate("navigator.clipboard.readText()")
+    assert "babies" not in link and "outcome=os" in link
+    second = visit().open(link.removeprefix(first.address))
+    expect(second.answer()).to_contain_text("93 out of 100")
+
+
+@pytest.mark.parametrize(("path", "holds"), [("about", ".ta-facts"), ("outcomes", ".ta-plain")])
+def test_the_study_and_its_table_can_be_read(visit: Opener, path: str, holds: str) -> None:
+    for size, scheme in ((DESKTOP, "light"), (PHONE, "dark")):
+        seen = visit(size, scheme).open(f"/{path}")
+        expect(seen.page.locator(f"{holds} >> visible=true").first).to_be_visible()
+        seen.shot(f"{path}-{size[0]}-{scheme}")
+
+
+def test_a_hostile_question_runs_nothing(visit: Opener) -> None:
+    hostile = '<img src=x onerror="window.hacked=1"> [x](javascript:alert(1)) $x$ **bold**'
+    seen = visit().open()
+    seen.ask(hostile)
+    expect(seen.page.locator('[data-testid="stText"]').first).to_have_text(hostile)
+    assert seen.page.evaluate("window.hacked") is None
