@@ -10,6 +10,7 @@ from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
 from assistant.patterns import UNSURE
+from assistant.ranges import printed_ranges
 from assistant.ratio_measures import tell_nnt, tell_odds, tell_ratio, tell_relative
 from assistant.share_measures import tell_count, tell_interval, tell_per_thousand, tell_significance
 from assistant.spans import Name, Paragraph, Part, Span, Words
@@ -122,7 +123,7 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
     printed = Measure.DIFFERENCE in task.measures or not teller.family
     asks_range = Measure.INTERVAL in task.measures or UNSURE.search(desk.question.text)
     if teller.family and asks_range:
-        said += measures.printed_ranges()
+        said += printed_ranges(measures)
     if view.contrasts and not view.kind.is_contrast and printed:
         said += teller.contrasts(view)
     refusals = [t for t in told if isinstance(t, Refusal)]

@@ -152,42 +152,6 @@ class Measures:
         )
         return (number(interval, low), Words(" to "), number(interval, high))
 
-    def printed_ranges(self) -> list[Paragraph]:
-        """For families: how exact the printed shares are, out of 100, both arms."""
-        ranges: list[tuple[Span, ...]] = []
-        for row in self.view.rows:
-            share = self.teller.share(row, self.view.opposite)
-            if share is None or row.low is None or row.high is None or row.unit != "%":
-                return []
-            low, high = row.low.value, row.high.value
-            if self.view.opposite:
-                low, high = 100 - high, 100 - low
-            whole = f"{points(low, 0)} to {points(high, 0)}"
-            figure = self.teller.sheet.computed(
-                f"{whole} out of 100 ({low}% to {high}%)",
-                None,
-                (share.figure,),
-                "printed interval" + (" of the complement" if self.view.opposite else ""),
-                label=f"interval of {share.figure.label}",
-                unit="%",
-                low=low,
-                high=high,
-                level=row.level,
-                finding=row,
-                arm=row.arm,
-            )
-            ranges.append((number(figure, whole), Words(" out of "), constant("hundred")))
-        if len(ranges) == 2:
-            return self.teller.say(
-                Part.CERTAINTY,
-                "range_pair",
-                a=ranges[0],
-                b=ranges[1],
-                treated=self.teller.speaker.arm(self._arm(0)),
-                control=self.teller.speaker.arm(self._arm(1)),
-            )
-        return self.teller.say(Part.CERTAINTY, "range_one", a=ranges[0]) if ranges else []
-
     # ------------------------------------------------------------------------------ ratios
     def _inputs(self) -> tuple[SurvivalPercent | Count, SurvivalPercent | Count] | None:
         found = self.view.comparison

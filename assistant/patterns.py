@@ -54,3 +54,17 @@ EMPTY = {
         "they them there have were from year years pls"
     ).split()
 }
+CUES = set(
+    "better worse compare compared comparing comparison than versus vs v combine pool pooled "
+    "difference between both or against compares average together".split()
+)
+
+
+def compares(text: str) -> bool:
+    """Whether a message sets two things against each other.
+
+    >>> compares("adults or babies?"), compares("how many babies were alive")
+    (True, False)
+    """
+    words = {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
+    return bool(words & CUES) or "," in text

@@ -161,7 +161,9 @@ def _negated(mention: Mention, text: str) -> Mention:
 def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """A word of a trial's or a group's name says nothing else: "high risk" names no harm."""
     return mention.slot not in (Slot.TRIAL, Slot.POPULATION, Slot.GROUP) and any(
-        other.slot in (Slot.TRIAL, Slot.GROUP) and other.start <= mention.start and mention.end <= other.end
+        other.slot in (Slot.TRIAL, Slot.GROUP)
+        and other.start <= mention.start
+        and mention.end <= other.end
         for other in mentions
         if other is not mention
     )

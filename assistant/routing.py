@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
 
+from assistant.across import across
 from assistant.asking import Asking
 from assistant.claims import OVERCLAIM, is_claim
 from assistant.definitions import Glossary, asks_meaning
@@ -19,10 +19,10 @@ from assistant.patterns import (
     EVERY_TRIAL,
     HEARSAY,
     OTHER,
-    POOLING,
     SIZES,
     THE_STUDY,
     TRIAL_NAME,
+    compares,
 )
 from assistant.recognition import Slot
 from assistant.slots import Understood
@@ -36,13 +36,12 @@ from assistant.task import (
     Measure,
     OwnNumbers,
     Plan,
-    SideBySide,
     Sizes,
     Target,
     Task,
 )
 from assistant.text import tokens
-from assistant.understanding import Understanding, compares
+from assistant.understanding import Understanding
 from assistant.views import HEADLINE, times, views
 from knowledge.model import Kind, Trial
 
@@ -109,8 +108,8 @@ class Routing:
         foreign = self._unknown_trial(text)
         if foreign:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
-        if u.others and (EVERY_TRIAL.search(text) or compares(u.reading) or not u.wanted):
-            return self._across(u)
+        if u.others and (EVERY_TRIAL.search(text) or compares(u.reading.text) or not u.wanted):
+            return across(self.trials, u)
         if u.outside_trial and not u.reading.of(Slot.TRIAL):
             who = u.outside_trial
             return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
@@ -209,40 +208,6 @@ class Routing:
         return (Look(question.text, u.candidates or options),)
 
     # ------------------------------------------------------------------------ several trials
-    def _across(self, u: Understood) -> tuple[Task, ...]:
-        named = tuple(dict.fromkeys((u.trial, *u.others)))
-        if POOLING.search(u.reading.text):
-            return (Decline(Reason.CROSS_TRIAL, "", named),)
-        targets: list[Target] = []
-        for trial_id in named:
-            trial = self.trials[trial_id]
-            targets += self._asked_of(trial, u)
-        design = bool(DESIGN.search(u.reading.text))
-        return (SideBySide(tuple(targets), named, design, u.measures or (Measure.LOOKUP,)),)
-
-    def _asked_of(self, trial: Trial, u: Understood) -> list[Target]:
-        """What a question across trials asks of one of them; its main survival where it is open."""
-        if not u.wanted and Measure.FOLLOW_UP in u.measures:
-            return [
-                Target(trial.id, o.id) for o in trial.outcomes if "follow_up" in (o.id, o.concept)
-            ]
-        if not u.wanted:
-            asked: tuple[Decimal | None, ...] = u.months or (None,)
-            for outcome, months in product(HEADLINE, asked):
-                target = Target(trial.id, outcome, months=months)
-                if any(v.comparison for v in views(trial, target)):
-                    return [target]
-            return []
-        found = []
-        for wanted in u.wanted:
-            concept = wanted.concept or wanted.outcome
-            found += [
-                Target(trial.id, outcome.id, wanted.opposite)
-                for outcome in trial.outcomes
-                if concept in (outcome.id, outcome.concept)
-            ]
-        return found
-
     def _unknown_trial(self, text: str) -> str:
         """The name of a trial that is not loaded, as the reader writes it."""
         known = self.understanding.lexicon

@@ -15,7 +15,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 from assistant.identifiers import redact
 from assistant.model import Audience, Question, Reason
 from assistant.safety_patterns import (
-    ACTING,
     ADVICE,
     AMOUNT,
     ASKS_DATA,
@@ -24,24 +23,21 @@ from assistant.safety_patterns import (
     DATA,
     DOSE,
     FIRST,
-    HEAT,
     INSTRUCTION,
-    NUMBER_WORDS,
     OWN,
     OWN_AMOUNT,
     OWN_CHOICE,
     OWN_FUTURE,
     PATIENT,
-    PLACE,
     PROGNOSIS,
     QUOTING,
-    READING,
     SELF,
     SUBJECT,
     TRIAL_DOSE,
     WEIGHT,
     WORDS_AGE,
 )
+from assistant.temperature import fever_or_cold
 from knowledge.safety import SafetyConfig
 
 
@@ -130,7 +126,7 @@ class Gate:
         said_of_somebody = not data or (person and not ASKS_DATA.search(text))
         if strong and not worry_only and said_of_somebody and not _about_group(text, person):
             return True, "strong sign"
-        reading = self._reading(text, person)
+        reading = fever_or_cold(self._config.thresholds, text, person)
         if reading and not ASKS_DATA.search(text) and (person or not data):
             return False, "temperature reading"
         sign = self._phrases["signs"].search(text)
@@ -142,38 +138,6 @@ class Gate:
         if sign and happening and not data and not worry_only and _present(text, sign, person):
             return False, "sign"
         return False, ""
-
-    def _reading(self, text: str, person: bool) -> bool:
-        """A body temperature at or beyond the thresholds."""
-        limits = self._config.thresholds
-        heat = bool(HEAT.search(text))
-        for word, number in NUMBER_WORDS.items():
-            if re.search(rf"\b{word}\b", text) and heat:
-                text = text.replace(word, str(number))
-        for match in READING.finditer(text):
-            value = float(f"{match[1]}.{match[2] or 0}")
-            unit = (match[4] or "")[:1]
-            celsius = value if unit != "f" and value < 45 else None
-            fahrenheit = value if unit == "f" or value >= 90 else None
-            precise = match[2] is not None
-            named = heat or bool(unit) or bool(match[3])
-            named = named or (precise and bool(PLACE.search(text) or ACTING.search(text)))
-            if not named and not (person and precise):
-                continue
-            if celsius is not None and (
-                float(limits.fever_c) <= celsius <= 43 or 30 <= celsius <= float(limits.low_c)
-            ):
-                return True
-            if (
-                fahrenheit is not None
-                and named
-                and (
-                    float(limits.fever_f) <= fahrenheit <= 110
-                    or 88 <= fahrenheit <= float(limits.low_f)
-                )
-            ):
-                return True
-        return False
 
     # ------------------------------------------------------------------------------ crisis
     def _crisis(self, text: str, data: bool) -> Reason | None:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.evidence import FigureIndex
 from assistant.inheritance import inherit
 from assistant.model import Question
-from assistant.patterns import EVERY_TRIAL
+from assistant.patterns import EVERY_TRIAL, compares
 from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
@@ -75,16 +75,16 @@ class Understanding:
         settled = page or (before.trial if before else "")
         if named:
             others = tuple(named[1:]) + tuple(people)
-            if before and before.trial and before.trial not in named and compares(reading):
+            if before and before.trial and before.trial not in named and compares(reading.text):
                 return before.trial, tuple(named), (), "history"
             return named[0], others, (), "named"
         if people:
             if settled and settled in people and not reading.contrast:
                 people.remove(settled)
                 people.insert(0, settled)
-                if not compares(reading):
+                if not compares(reading.text):
                     people = people[:1]
-            if len(people) > 1 and not compares(reading):
+            if len(people) > 1 and not compares(reading.text):
                 return "", (), tuple(people), ""
             return people[0], tuple(people[1:]), (), "population"
         if settled in self.trials:
@@ -240,13 +240,3 @@ class Understanding:
                     return arm.id
         arms = [v.id for m in reading.of(Slot.ARM) for v in m.values if v.trial == trial.id]
         return arms[0] if len(set(arms)) == 1 else ""
-
-
-def compares(reading: Reading) -> bool:
-    """Whether the message sets two things against each other."""
-    words = {t.casefold() for t in reading.text.replace("?", " ").replace(",", " ").split()}
-    cues = set(
-        "better worse compare compared comparing comparison than versus vs v combine pool pooled "
-        "difference between both or against compares average together".split()
-    )
-    return bool(words & cues) or "," in reading.text

@@ -1,0 +1,71 @@
+"""What readers call a report or a subgroup, beside its label in the trial folder."""
+
+from __future__ import annotations
+
+import re
+
+from knowledge.model import Report, Trial
+
+
+def report_names(report: Report) -> list[str]:
+    """What readers call a report: its label, its acronyms, its kind and its year.
+
+    >>> import datetime as dt
+    >>> names = report_names(Report("fda2024", "FDA analysis", dt.date(2024, 6, 14)))
+    >>> "FDA" in names, "fda2024" in names
+    (True, True)
+    """
+    names = [report.id, report.label, *report.aliases]
+    names += re.findall(r"\b[A-Z]{3,}\b", report.label)
+    if "N Engl J Med" in report.label:
+        names += ["NEJM", "New England Journal", "New England Journal of Medicine"]
+    if "J Clin Oncol" in report.label:
+        names += ["JCO", "Journal of Clinical Oncology"]
+    if re.search(r"\b[JN] [A-Z]\w+|journal|Lancet|Blood|BMJ|JAMA", report.label):
+        names += ["the journal", "journal figures", "journal analysis", "in the journal"]
+    return names
+
+
+def order_names(report: Report, trial: Trial) -> list[str]:
+    """What readers call the newest and the oldest of several reports, and one by its year."""
+    if len(trial.reports) < 2:
+        return []
+    names = []
+    if sum(other.date.year == report.date.year for other in trial.reports) == 1:
+        year = report.date.year
+        names += [f"{year} report", f"{year} paper", f"the {year} analysis", f"in {year}"]
+    if report.current:
+        names += ["newer report", "newer paper", "newer one", "newest report", "latest report"]
+        names += ["later report", "latest paper", "updated report", "the update", "newer results"]
+        names += ["longer follow-up report", "second paper", "second report", "later analysis"]
+        names += [f"newer {word} report" for word in ("baby", "infant", "study", "trial")]
+    if report.date == min(other.date for other in trial.reports):
+        names += ["first report", "first paper", "older report", "earlier report", "older paper"]
+        names += ["original report", "original paper", "first analysis"]
+    return names
+
+
+def group_names(group: str) -> list[str]:
+    """What readers call a subgroup.
+
+    >>> group_names("age <55")[:4]
+    ['age <55', 'age < 55', 'under 55', 'younger than 55']
+    >>> "high risk" in group_names("SR-high")
+    True
+    """
+    names = [group]
+    bound = re.fullmatch(r"(?:age[ds]?\s*)?(<|≤|>|≥|<=|>=)\s*(\d+)(?:\s*years?)?", group, re.I)
+    if bound:
+        sign, number = bound[1], bound[2]
+        below = sign[0] in "<≤"
+        names += [f"age {sign} {number}"]
+        words = ("under", "younger than", "below") if below else ("over", "older than", "above")
+        names += [f"{word} {number}" for word in words] + [f"{sign}{number}"]
+        names += [f"{word} {number}s" for word in words] + [f"{sign}{number}y"]
+        return names
+    last = re.split(r"[\s_-]+", group)[-1]
+    if last.casefold() in ("high", "low", "average", "intermediate", "standard", "very"):
+        names += [f"{last} risk", f"{group} risk", f"{last}er risk", f"{last} group", f"{group}er"]
+        if last.casefold() == "average":
+            names += ["avg risk", re.sub("average", "avg", group, flags=re.I)]
+    return names
