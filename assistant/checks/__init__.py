@@ -1,0 +1,1 @@
+"""The parts of the checker of quoted figures; `assistant.checking` is its door."""
