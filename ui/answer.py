@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -35,7 +36,7 @@ def draw(
         if answer.reason in URGENT:
             _urgent(exchange, trials, config, fresh=newest)
         else:
-            _text(answer, trials, f"answer-{exchange.serial}", fresh=newest)
+            _text(exchange, trials, slice(None), fresh=newest)
         for number, picture in enumerate(pictures_of(answer, trials) if newest else ()):
             drawn.draw(picture, f"picture-{exchange.serial}-{number}")
         if answer.figures or answer.citations or answer.slots:
@@ -48,24 +49,29 @@ def _urgent(
     exchange: Exchange, trials: Mapping[str, Trial], config: SafetyConfig, *, fresh: bool
 ) -> None:
     """What to do and the buttons that call, before anything else."""
-    first, *rest = exchange.answer.paragraphs
-    key = f"answer-{exchange.serial}"
     with st.container(key=f"urgent-{exchange.serial}"):
-        _text(replace(exchange.answer, paragraphs=(first,)), trials, key, fresh=fresh)
+        _text(exchange, trials, slice(0, 1), fresh=fresh)
         _calls(exchange.answer, config)
-        if rest:
-            said = replace(exchange.answer, paragraphs=tuple(rest))
-            _text(said, trials, f"{key}-rest", fresh=False)
+        if len(exchange.answer.paragraphs) > 1:
+            _text(exchange, trials, slice(1, None), fresh=False)
 
 
-def _text(answer: Answer, trials: Mapping[str, Trial], key: str, *, fresh: bool) -> None:
-    parts.answer(key=key, data=answer_data(answer, trials, key, fresh=fresh))
+def _text(exchange: Exchange, trials: Mapping[str, Trial], part: slice, *, fresh: bool) -> None:
+    """The paragraphs of a part of the answer."""
+    key = f"answer-{exchange.serial}" + (f"-{part.start}" if part.start else "")
+
+    def made() -> dict[str, Any]:
+        said = replace(exchange.answer, paragraphs=exchange.answer.paragraphs[part])
+        return answer_data(said, trials, key)
+
+    data = exchange.wired(key, made)
+    parts.answer(key=key, data={**data, "fresh": fresh})
 
 
 def _proof(exchange: Exchange, trials: Mapping[str, Trial]) -> None:
     clicked = parts.proof(
         key=f"proof-{exchange.serial}",
-        data=proof_data(exchange.answer, trials),
+        data=exchange.wired("proof", lambda: proof_data(exchange.answer, trials)),
         on_open_change=parts.opened,
     )
     for citation in exchange.answer.citations:

@@ -22,7 +22,7 @@ KINDS = ["txt", "md", "html", "docx", "pdf"]
 LARGEST = 10_000_000  # bytes of an upload
 LONGEST = 400_000  # characters of a text on the page
 TEXT, RESULT, CHECKED = "check_text", "check_result", "checked_text"
-CHECKS = "checks_made"
+CHECKS, SHOWN = "checks_made", "check_shown"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -51,9 +51,10 @@ def draw(assistant: Assistant, trials: Mapping[str, Trial], config: SafetyConfig
     announcement = _announcement()
     parts.status(key="check_status", data=announcement)
     if RESULT in st.session_state:
-        st.header("Result", anchor=False)
-        st.markdown(f"**{announcement['text']}**")
-        _result(trials, chosen)
+        with st.container(key=SHOWN):
+            st.header("Result", anchor=False)
+            st.markdown(f"**{announcement['text']}**")
+            _result(trials, chosen)
 
 
 def _uploaded() -> None:
@@ -91,8 +92,9 @@ def _announcement() -> dict[str, str]:
     tones = [reports.tone(claim.verdict) for claim in st.session_state[RESULT].claims]
     return {
         "serial": str(st.session_state[CHECKS]),
-        "text": f"{len(tones)} figures and claims read: {tones.count('good')} match, "
-        f"{tones.count('bad')} to correct, {tones.count('open')} not in the source.",
+        "show": SHOWN,
+        "text": f"Figures and claims read: {len(tones)}. They match: {tones.count('good')}. "
+        f"To correct: {tones.count('bad')}. Not in the source: {tones.count('open')}.",
     }
 
 

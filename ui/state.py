@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import streamlit as st
 
@@ -21,6 +23,13 @@ class Exchange:
 
     serial: int
     answer: Answer
+    _wired: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def wired(self, name: str, make: Callable[[], Any]) -> Any:
+        """What the browser gets of this exchange: made once, and not again at every rerun."""
+        if name not in self._wired:
+            self._wired[name] = make()
+        return self._wired[name]
 
     @property
     def asked(self) -> str:

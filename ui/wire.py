@@ -26,13 +26,10 @@ SOURCE_BUTTONS = {Origin.TABLE: "See the row in its table", Origin.SUMMARY: "See
 TEXT_BUTTON = "See it in the document"
 
 
-def answer_data(
-    answer: Answer, trials: Mapping[str, Trial], key: str, *, fresh: bool
-) -> dict[str, Any]:
-    """The data of an answer's text; `fresh` for the answer that was just given."""
+def answer_data(answer: Answer, trials: Mapping[str, Trial], key: str) -> dict[str, Any]:
+    """The data of an answer's text."""
     return {
         "key": key,
-        "fresh": fresh,
         "about": about(answer, trials),
         "paragraphs": [
             {

@@ -84,10 +84,9 @@ export default function ({ data, parentElement }) {
   if (data.fresh && !seen.has(data.key)) {
     const lost = document.activeElement === document.body;
     root.setAttribute("tabindex", "-1");
-    hold(root.closest(".stMain"), () => {
+    bring(() => {
       const messages = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
-      const mine = messages.findIndex((message) => message.querySelector(`#${data.key}`));
-      if (mine > 0) messages[mine - 1].scrollIntoView({ block: "start", behavior: "instant" });
+      return messages[messages.findIndex((m) => m.querySelector(`#${data.key}`)) - 1];
     });
     if (lost) setTimeout(() => root.focus({ preventScroll: true }), 80);
   }

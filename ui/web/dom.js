@@ -128,32 +128,37 @@ const table = ({ caption, columns, rows, sortable }, onOpen) => {
   );
 };
 
-// Keeps the page where `stay` puts it for a moment, or until the reader takes over. Of itself the
-// page glides to its end as it grows, by setting scrollTop, until it sees a wheel and then a scroll.
-const hold = (pane, stay) => {
-  const until = performance.now() + 1500;
-  let taken = false;
-  const over = () => taken || performance.now() > until;
-  for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
-    window.addEventListener(sign, () => (taken = true), { once: true, passive: true });
-  }
+// Of itself the page glides to its end whenever it grows, by setting scrollTop: a reader who opens
+// a detail would be carried past it. This ignores it and tells the page, as a wheel and a scroll
+// would, that the reader wants to stay.
+const still = (pane) => {
   if (!pane || Object.hasOwn(pane, "scrollTop")) return;
   const own = Object.getOwnPropertyDescriptor(Element.prototype, "scrollTop");
-  Object.defineProperty(pane, "scrollTop", { configurable: true, get: own.get, set: () => {} });
-  const release = () => {
-    if (over()) {
-      delete pane.scrollTop;
-      return;
-    }
+  let waiting = 0;
+  const stay = () => {
+    if (waiting) return;
     pane.dispatchEvent(new WheelEvent("wheel"));
-    setTimeout(() => pane.dispatchEvent(new Event("scroll")), 20);
-    setTimeout(release, 110);
+    waiting = setTimeout(() => {
+      waiting = 0;
+      pane.dispatchEvent(new Event("scroll"));
+    }, 20);
   };
+  Object.defineProperty(pane, "scrollTop", { configurable: true, get: own.get, set: stay });
+};
+
+// Brings a place to the top for as long as the page around it grows, or until the reader moves.
+const bring = (find) => {
+  const until = performance.now() + 1200;
+  let taken = false;
+  for (const sign of ["wheel", "touchstart", "keydown", "mousedown"]) {
+    const take = (event) => (taken = taken || event.isTrusted);
+    window.addEventListener(sign, take, { once: true, passive: true });
+  }
   const frame = () => {
-    if (over()) return;
-    stay();
+    if (taken || performance.now() > until) return;
+    const place = find();
+    if (place) place.scrollIntoView({ block: "start", behavior: "instant" });
     requestAnimationFrame(frame);
   };
-  release();
   requestAnimationFrame(frame);
 };

@@ -8,17 +8,20 @@ const grouped = (pane) => {
 // One polite announcement an answer. The element is made once and stays; only its text changes, and
 // only with an answer that has not been announced yet.
 export default function ({ data, parentElement }) {
+  const pane = parentElement.closest(".stMain");
   let region = parentElement.querySelector('[role="status"]');
   if (!region) {
     region = make("div", { role: "status", "aria-live": "polite", cls: "ta-away" });
     parentElement.append(region);
-    const pane = parentElement.closest(".stMain");
     if (pane) new MutationObserver(() => grouped(pane)).observe(pane, { childList: true, subtree: true });
-    if (!data.text) hold(pane, () => pane.scrollTo({ top: 0, behavior: "instant" }));
   }
-  if (parentElement.closest(".stMain")) grouped(parentElement.closest(".stMain"));
-  if (data.text && region.taSerial !== data.serial) {
-    region.taSerial = data.serial;
+  still(pane);
+  if (pane) grouped(pane);
+  // Remembered by the window: a view that is left and opened again repeats nothing.
+  const said = `${data.serial} ${data.text}`;
+  if (data.text && window.taSaid !== said) {
+    window.taSaid = said;
     region.textContent = data.text;
+    if (data.show) bring(() => document.querySelector(`.st-key-${data.show}`));
   }
 }
