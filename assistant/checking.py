@@ -209,7 +209,7 @@ class Checker:
 
 def _words(draft: Draft, words: Overclaim) -> CheckedClaim:
     """A claim that is words alone."""
-    piece = next(p for p in draft.pieces if p.start <= words.start < max(p.end, p.start + 1))
+    piece = draft.piece_at(words.start)
     return CheckedClaim(
         text=draft.text[words.start : words.end],
         start=words.start,

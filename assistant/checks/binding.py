@@ -84,6 +84,17 @@ class Draft:
     not_read: tuple[NotRead, ...]
     trials: tuple[str, ...]
 
+    def in_piece(self, piece: Piece) -> Sequence[Bound]:
+        """The figures of one piece."""
+        first = bisect_left(self.bound, piece.start, key=lambda bound: bound.numeral.start)
+        last = bisect_left(self.bound, piece.end, first, key=lambda bound: bound.numeral.start)
+        return self.bound[first:last]
+
+    def piece_at(self, place: int) -> Piece:
+        """The piece that holds a place, or the last that begins before it."""
+        at = bisect_left(self.pieces, place + 1, key=lambda piece: piece.start)
+        return self.pieces[max(0, at - 1)]
+
 
 @dataclass(slots=True)
 class _State:

@@ -74,7 +74,7 @@ def _with_host(draft: Draft, host: Bound, bound: Bound) -> Iterator[Inconsistenc
         if not inside and Measure.RANGE not in bound.measures[:1]:
             yield _both(draft, host, bound, "the estimate lies outside its own interval")
     if limits.kind is NumeralKind.P and figure.kind is NumeralKind.RATIO:
-        for other in draft.bound:
+        for other in draft.in_piece(bound.piece):
             same = other.host == bound.host and other.numeral.kind is NumeralKind.INTERVAL
             if same and other.numeral.low is not None and other.numeral.high is not None:
                 holds_one = other.numeral.low <= 1 <= other.numeral.high

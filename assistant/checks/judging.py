@@ -378,8 +378,8 @@ class Judge:
         start, end = bound.piece.start, bound.piece.end
         starts = [
             other.numeral.start
-            for other in draft.bound
-            if other.piece is bound.piece and not _side_by_side(other, bound)
+            for other in draft.in_piece(bound.piece)
+            if not _side_by_side(other, bound)
         ]
         later = [s for s in starts if s > bound.numeral.start]
         words = _keys(draft.flat[bound.numeral.end : min([end, *later])])

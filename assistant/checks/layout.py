@@ -54,6 +54,7 @@ _ABBREVIATION = re.compile(
     r"yr|yrs|mo|Vol|ed|eds|incl|resp|[A-Z])\.)$"
 )
 LONGEST_WRAP = 400
+LONGEST = 900  # characters of one piece: what is longer is no sentence, and is cut at a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,9 +165,20 @@ def _sentences(flat: str, start: int, end: int) -> list[Span]:
         if mark is not None and _ABBREVIATION.search(flat[max(begin, stop - 12) : stop]):
             continue
         if flat[begin:stop].strip():
-            spans.append((begin, stop if mark is None else mark.end()))
+            spans += _short(flat, begin, stop if mark is None else mark.end())
         begin = end if mark is None else mark.end()
     return spans
+
+
+def _short(flat: str, start: int, end: int) -> list[Span]:
+    """A stretch in pieces of bearable length."""
+    spans = []
+    while end - start > LONGEST:
+        space = flat.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        stop = space + 1 if space > 0 else start + LONGEST
+        spans.append((start, stop))
+        start = stop
+    return [*spans, (start, end)]
 
 
 def _table(lines: list[_Line], paragraph: int, title: Span | None) -> list[Piece]:

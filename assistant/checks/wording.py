@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from assistant.checks.binding import Draft
 from assistant.checks.judging import Judged, Part, Verdict
-from assistant.checks.layout import Piece
 from assistant.checks.numeral import NumeralKind
 from assistant.checks.overclaims import Overclaim, names_a_cause_of_death
 from knowledge.vocabulary import Vocabulary
@@ -35,21 +34,8 @@ def apply_wording(
     return _cause_of_death(draft, made, vocabulary), tuple(alone)
 
 
-def _piece_of(draft: Draft, place: int) -> Piece | None:
-    """The piece that holds a place."""
-    low, high = 0, len(draft.pieces)
-    while low < high:
-        middle = (low + high) // 2
-        if draft.pieces[middle].start <= place:
-            low = middle + 1
-        else:
-            high = middle
-    return draft.pieces[low - 1] if low else None
-
-
 def _beside(draft: Draft, words: Overclaim, by_piece: dict[int, list[int]]) -> list[int]:
-    piece = _piece_of(draft, words.start)
-    return by_piece.get(piece.start, []) if piece else []
+    return by_piece.get(draft.piece_at(words.start).start, [])
 
 
 def _figures(judged: Sequence[Judged], places: Sequence[int], words: Overclaim) -> list[int]:
