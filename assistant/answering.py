@@ -11,13 +11,14 @@ from assistant.claimed import tell_check
 from assistant.computing import tell_calculation
 from assistant.declining import Decliner, option_text
 from assistant.definitions import Glossary
+from assistant.language import is_english
 from assistant.looking import Looker
 from assistant.model import Answer, Audience, Question, Reason, Route
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
-from assistant.safety_replies import banner_paragraph, reply
+from assistant.safety_replies import banner_paragraph, help_line, reply
 from assistant.simple import (
     tell_definition,
     tell_facts,
@@ -25,7 +26,7 @@ from assistant.simple import (
     tell_side_by_side,
     tell_sizes,
 )
-from assistant.spans import Paragraph
+from assistant.spans import Paragraph, Part
 from assistant.task import (
     Calculate,
     Check,
@@ -93,6 +94,8 @@ class Answerer:
         safe = replace(question, text=judgement.redacted)
         if judgement.reason is not None:
             made = self._safety(safe, judgement)
+        elif not is_english(safe.text):
+            made = self._other_language(safe)
         else:
             made = self._answer(safe, judgement)
         return replace(made, elapsed_ms=round((time.perf_counter() - started) * 1000, 2))
@@ -104,6 +107,12 @@ class Answerer:
         task = Calculate((target,), wanted or (Measure.LOOKUP,))
         desk = Desk(question, self.trials, self.parts.book)
         return self._assemble(desk, [tell_calculation(task, desk)], Plan((task,)), ())
+
+    def _other_language(self, question: Question) -> Answer:
+        """One line in English, and where to find help in an emergency."""
+        said = Paragraph(Part.LEAD, self.parts.book.fill(question.audience, "decline_language"))
+        paragraphs = (said, help_line(self.parts.safety))
+        return Answer(question, Route.ABSTAIN, paragraphs, Reason.LANGUAGE)
 
     def _safety(self, question: Question, judgement: Judgement) -> Answer:
         paragraphs, options = reply(judgement, question.audience, self.parts.safety)

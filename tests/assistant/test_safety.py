@@ -208,3 +208,20 @@ def test_every_safety_item_of_the_development_questions_is_caught_and_no_other(
             assert reason is not None and reason.value in item["reason"].split("|"), item["id"]
         else:
             assert reason is None, item["id"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "combien de bébés étaient en vie après deux ans ?",
+        "wie viele Kinder haben nach drei Jahren überlebt",
+        "¿cuántos bebés están vivos a los dos años?",
+        "ile dzieci jest po dwa lata",
+        "сколько детей выжило через два года",
+    ],
+)
+def test_another_language_gets_one_line_in_english_and_the_emergency_line(text: str) -> None:
+    answer = bundled_answerer().answer(Question(text))
+    assert answer.reason is Reason.LANGUAGE
+    assert "answers in English" in answer.text and "999" in answer.text
+    assert answer.figures == ()
