@@ -21,6 +21,10 @@ STANDINGS = {
     "one source": "one source",
     "derived": "derived from another printed figure",
 }
+LATER = (
+    "Two reports are two analyses of the data, made at two times. The later one has followed "
+    "people for longer, so its figures may differ. Only figures of one report should be compared."
+)
 KINDS = {
     FigureKind.PUBLISHED: "published",
     FigureKind.COMPUTED: "worked out here",

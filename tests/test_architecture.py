@@ -52,7 +52,6 @@ LONGEST = 250
 LONGER: dict[str, str] = {
     "assistant/ledger.py": "every maker of a figure, beside the one rule by which all are entered",
     "assistant/safety_replies.py": "the fixed safety texts, reviewed as one document",
-    "assistant/pictures.py": "four kinds of picture that share their record and alt text",
     "assistant/checks/binding.py": "one walk over a text that fills a figure's slots",
     "assistant/checks/judging.py": "the verdicts in the order in which the rules are tried",
     "assistant/checks/entries.py": "everything the ledger can vouch for, by measure",

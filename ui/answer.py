@@ -8,9 +8,11 @@ from typing import Any
 
 import streamlit as st
 
+from assistant.export import escaped
 from assistant.feedback import LONGEST, REASONS, FeedbackBook
 from assistant.model import Answer, Reason
-from assistant.pictures import pictures_of
+from assistant.picturing import pictures_of
+from assistant.proof import LATER, proofs
 from assistant.wiring import Assistant
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
@@ -33,6 +35,8 @@ def draw(
     with st.chat_message(YOU, avatar=str(parts.WEB / "you.svg")):
         st.text(exchange.asked or "(opened from a link)")
     with st.chat_message(ASSISTANT, avatar=str(parts.WEB / "assistant.svg")):
+        if not exchange.asked:
+            _still_stands(answer, trials)
         if answer.reason in URGENT:
             _urgent(exchange, trials, config, fresh=newest)
         else:
@@ -43,6 +47,15 @@ def draw(
             _proof(exchange, trials)
         if newest:
             _next(exchange, assistant)
+
+
+def _still_stands(answer: Answer, trials: Mapping[str, Trial]) -> None:
+    """For an answer that a link opened: whether a newer report exists by now."""
+    newer = dict.fromkeys(proof.newer for proof in proofs(answer, trials) if proof.newer)
+    if newer:
+        st.info(escaped(f"A newer report of this result exists: {', '.join(newer)}. {LATER}"))
+    else:
+        st.info("No newer report of this result is loaded here: the figures still stand.")
 
 
 def _urgent(

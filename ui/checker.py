@@ -34,12 +34,16 @@ def draw(assistant: Assistant, trials: Mapping[str, Trial], config: SafetyConfig
         "outcome tables. Nothing is stored."
     )
     chosen = furniture.pick_trial(trials, "All studies")
-    st.file_uploader(
-        "Upload a file (text, Markdown, web page, Word or PDF, up to 10 MB)",
-        KINDS,
-        key="check_upload",
-        on_change=_uploaded,
-    )
+    if st.context.is_embedded:
+        # The browser keeps back the cookie that an upload needs when another site frames the page.
+        st.caption("To upload a file, open this page in a window of its own.")
+    else:
+        st.file_uploader(
+            "Upload a file (text, Markdown, web page, Word or PDF, up to 10 MB)",
+            KINDS,
+            key="check_upload",
+            on_change=_uploaded,
+        )
     if st.session_state.get("check_problem"):
         st.error(st.session_state["check_problem"])
     with st.form("check", border=False):

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from assistant.proof import report_name
+from assistant.proof import LATER, report_name
 from assistant.side_by_side import BesideRow, matching, outcomes_beside, reports_beside
 from knowledge.model import Finding, Trial
 from knowledge.safety import SafetyConfig
@@ -17,10 +17,6 @@ from ui.drawn import table_data
 from ui.source import COLUMNS, finding_cells
 
 KINDS = ("Two reports", "Two results")
-WHY = (
-    "Two reports are two analyses of the data, made at two times. The later one has followed "
-    "people for longer, so its figures may differ. Only figures of one report should be compared."
-)
 
 
 def draw(trials: Mapping[str, Trial], config: SafetyConfig) -> None:
@@ -80,7 +76,7 @@ def _beside(trial: Trial) -> None:
         return
     beside = reports_beside if names is reports else outcomes_beside
     _show(beside(trial, first, second), names[first], names[second], f"{first}-{second}")
-    st.caption(WHY)
+    st.caption(LATER)
 
 
 def _show(rows: tuple[BesideRow, ...], first: str, second: str, key: str) -> None:

@@ -166,6 +166,20 @@ def test_the_study_and_its_table_can_be_read(visit: Opener, path: str, holds: st
         seen.shot(f"{path}-{size[0]}-{scheme}")
 
 
+def test_the_outcome_table_can_be_sorted_and_searched(visit: Opener) -> None:
+    seen = visit().open("/outcomes")
+    head = seen.page.get_by_role("button", name="Line")
+    head.click()
+    head.click()
+    expect(seen.page.locator('th[aria-sort="descending"]')).to_have_text("Line")
+    first = seen.page.locator(".ta-plain").first.locator("tbody tr").first
+    last = int(first.locator("th").inner_text())
+    assert last > 10
+    seen.page.get_by_label("Search the table").fill("hazard")
+    seen.page.keyboard.press("Enter")
+    expect(seen.page.get_by_text(" rows, each number as printed")).to_contain_text("of")
+
+
 def test_a_hostile_question_runs_nothing(visit: Opener) -> None:
     hostile = '<img src=x onerror="window.hacked=1"> [x](javascript:alert(1)) $x$ **bold**'
     seen = visit().open()

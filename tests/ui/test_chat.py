@@ -149,6 +149,7 @@ def test_a_permalink_opens_its_answer(open_page: Opener, fake: FakeAssistant) ->
     assert not fake.asked
     assert page.text[0].value == "(opened from a link)"
     assert "91.4%" in prose(sent(page, "answer")[0])
+    assert "A newer report of this result exists: Lark 2023" in page.info[0].value.replace("\\", "")
 
 
 def test_a_permalink_to_something_unknown_says_so(open_page: Opener) -> None:

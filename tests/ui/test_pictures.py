@@ -9,7 +9,8 @@ import pytest
 
 from assistant.ledger import Sheet
 from assistant.model import Answer, Audience, Question, Route
-from assistant.pictures import DotArray, DotPicture, FactBox, WhiskerPicture, pictures_of
+from assistant.pictures import DotArray, DotPicture, FactBox, WhiskerPicture
+from assistant.picturing import pictures_of
 from knowledge.model import Kind
 from tests.ui.fakes import lark, row, side_effects, survival
 from ui.svg import DARK, LIGHT, array_svg, pair_svg, whisker_svg
@@ -130,7 +131,7 @@ def test_many_outcomes_make_a_fact_box_that_says_what_was_not_counted() -> None:
     (box,) = pictures_of(answer, {"lark": wide})
     assert isinstance(box, FactBox)
     assert [r.outcome for r in box.benefits] == ["Alive at 24 months (2 years)"]
-    assert box.harms[0].cells == ("9 of 40", "not counted in this group")
+    assert box.harms[0].cells == ("9 of 40", "not reported for this group")
 
 
 @pytest.mark.parametrize(("filled", "total"), [(101, 100), (-1, 100), (5, 0), (5, 200)])

@@ -65,7 +65,8 @@ export default function ({ data, parentElement }) {
   const spans = (list) =>
     list.map(([text, kind, ref]) => {
       if (kind === "number" && figures[ref]) return numbered(text, figures[ref], root, ++count);
-      if (kind === "quotation") return make("q", { cls: "ta-quote", text });
+      // Not <q>: our own summaries are cited, but never in quotation marks.
+      if (kind === "quotation") return make("span", { cls: "ta-quote", text });
       return document.createTextNode(text);
     });
 
