@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -33,9 +34,7 @@ def share_of_row(item: DrawnRow) -> Decimal | None:
     return None
 
 
-def share_plot(
-    drawn: list[DrawnRow], pairs: list[tuple[DrawnRow, DrawnRow]]
-) -> tuple[Picture, ...]:
+def share_plot(pairs: Sequence[tuple[DrawnRow, DrawnRow]]) -> tuple[Picture, ...]:
     """Percentages of both arms with their intervals; none without a pair."""
     rows: list[Whisker] = []
     used: list[str] = []
