@@ -21,8 +21,8 @@ OTHER = (
         "le la les des une du est sont combien bébés ont avec sans après pour pas que qui dans sur "
         "au aux je "
         "el los las de una con sin cuántos cuantos bebés fueron para por qué está son del mi "
-        "der die das und ist sind wie viele mit ohne nach nicht ein eine wurden haben für auf im den "
-        "von "
+        "der die das und ist sind wie viele mit ohne nach nicht ein eine wurden haben für auf "
+        "im den von "
         "het een van hoeveel zijn met zonder na niet wat voor op de en baby's kinderen "
         "il lo gli di quanti sono senza dopo che per nel della bambini e uma com sem quantos "
         "são não depois jak ile jest bez po nie dla się ve ile kaç bir için".split()
