@@ -126,6 +126,7 @@ class _Context:
 _IN_THAT_GROUP = bounded(
     r"\b(?:in|of|among|for)\s+(?:that|this|those|these|them|the\s+(?:latter|same))\b", re.I
 )
+_FOR = re.compile(r"\b(?:for|over|through|until)\s{1,3}$")
 _WHOLE = re.compile(
     r"\b(?:overall,|all (?:patients|children|adults|infants|babies)|whole (?:group|trial|study)|"
     r"both risk groups|in total)\b",
@@ -302,6 +303,21 @@ class _Binding:
             and n.value is not None
         ]
 
+    def _weak_labels(
+        self, numerals: Sequence[Numeral], kept: Sequence[Bound]
+    ) -> list[tuple[Numeral, Decimal]]:
+        """`free of leukaemia for two years`: a length that is no claim says when."""
+        claimed = {bound.numeral.start for bound in kept}
+        return [
+            (n, n.value * MONTHS[n.unit])
+            for n in numerals
+            if n.kind is NumeralKind.DURATION
+            and n.unit in MONTHS
+            and n.value is not None
+            and n.start not in claimed
+            and _FOR.search(self.flat, max(0, n.start - 12), n.start)
+        ]
+
     def _context(self, spans: Sequence[tuple[int, int]]) -> _Context:
         """What headings fill; the nearest, which stands last, wins."""
         made = _Context()
@@ -333,6 +349,7 @@ class _Binding:
         labels = self._labels(numerals)
         drafts = self._claims(piece, numerals, outcomes, named, heads)
         kept = [bound for bound in drafts if bound is not None]
+        labels = labels or self._weak_labels(numerals, kept)
         levels = _level_groups(self.flat, kept)
         placed = [
             arms.Placed(

@@ -105,6 +105,11 @@ _CASE_OF = bounded(
     r"(?:[\w-]{1,20}\s+){0,2}",
     re.I,
 )
+_SEEN_IN = bounded(
+    r"\b(?:seen|occurr\w+|reported|happened|recorded|found|noted|observed|developed)\s+in\s+"
+    r"(?:only\s+|just\s+)?$",
+    re.I,
+)
 _ASIDE = re.compile(r"\s{0,3}\([^()]{1,30}\)(?=\s)")
 _RANDOMISED_AFTER = re.compile(
     r"^[^.;:,]{0,60}\b(?:was|were)\s{1,3}(?:then\s|also\s)?(?:randomi[sz]ed|enrolled|recruited|"
@@ -302,7 +307,12 @@ def _number(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed 
         if _SIZE_BEFORE.search(before) or not scene.outcomes:
             return Claimed((Measure.SIZE, Measure.COUNT), people=True)
         verb = numeral.end + people.end()
-        told = any(verb <= m.start <= verb + 45 for m in scene.outcomes)
+        next_figure = min(
+            (n.start for n in scene.numerals if n.start > numeral.start), default=verb + 45
+        )
+        told = any(verb <= m.start <= min(verb + 45, next_figure) for m in scene.outcomes)
+        if _SEEN_IN.search(before) and any(m.start < numeral.start for m in scene.outcomes):
+            return Claimed((Measure.COUNT,), people=True)
         if told and _COUNT_VERB.match(after[people.end() :]):
             return Claimed((Measure.COUNT,), people=True)
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)

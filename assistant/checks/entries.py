@@ -108,11 +108,11 @@ class Entries:
 
 # ---------------------------------------------------------------------------- one trial
 def _of_trial(trial: Trial) -> Iterator[Entry]:
+    yield from _sizes(trial)
     for finding in trial.findings:
         yield from _of_finding(trial, finding)
     for first, second in _pairs(trial.findings):
         yield from _of_pair(trial, first, second)
-    yield from _sizes(trial)
     for fact in trial.facts:
         yield from _of_fact(trial, fact)
 
@@ -240,14 +240,24 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
             unit=finding.spread_kind,
             text=f"{finding.spread_kind} {finding.spread.text}",
         )
-    if finding.n is not None:
+    if finding.n is not None and _counts_a_group(trial, finding):
+        group = f", {finding.group}" if finding.group else ""
+        arms = " and ".join(trial.arm(a).label for a in finding.arms) or "all groups together"
         yield _entry(
-            **base,
+            **(base | {"label": f"number of people{group}, {arms}"}),
             measure=Measure.SIZE,
             exact=Fraction(finding.n),
             decimals=0,
             text=f"{finding.n:,} people",
         )
+
+
+def _counts_a_group(trial: Trial, finding: Finding) -> bool:
+    """Whether a row's number is of an arm or a named part of it, not of those with an event."""
+    if finding.group or finding.population or len(finding.arms) != 1:
+        return True
+    size = trial.arm(finding.arm).n
+    return size is None or 2 * (finding.n or 0) > size
 
 
 def _printed(number: Printed) -> dict[str, object]:

@@ -18,6 +18,7 @@ from fractions import Fraction
 from assistant.checks.agreement import Agreement, agrees
 from assistant.checks.binding import Bound, Draft
 from assistant.checks.entries import Entries, Entry, Measure
+from assistant.checks.flat import flatten
 from assistant.checks.mentions import Sense
 from assistant.checks.numeral import Numeral, NumeralKind
 from assistant.text import tokens
@@ -224,10 +225,19 @@ class Judge:
                         option.mends.setdefault(Part.UNIT, entry)
 
     def _alike(self, bound: Bound, entry: Entry) -> bool:
-        """Whether a text may have taken one outcome for the other: not a harm's complement."""
+        """Whether a text may have taken one outcome for the other.
+
+        Not for a harm's complement, nor, going by a bare number, for another kind of outcome.
+        """
+        if bound.numeral.kind is NumeralKind.NUMBER and not self._kin(bound, entry):
+            return False
         if not entry.opposite or entry.curve or bound.outcome is None:
             return True
         return entry.outcome in {o for o, _ in self._held(bound.outcome.senses, entry.trial)}
+
+    def _kin(self, bound: Bound, entry: Entry) -> bool:
+        """Whether an entry's outcome is of the family that the text speaks of."""
+        return bound.outcome is None or self._one_family(bound, entry)
 
     def _nameless(self, bound: Bound) -> bool:
         return all(
@@ -269,13 +279,13 @@ class Judge:
         numeral = bound.numeral
         if entry.measure is Measure.COUNT and bound.people and not entry.people:
             return numeral.value == entry.exact
+        if numeral.kind is NumeralKind.DOSE and not flatten(entry.unit).startswith(numeral.unit):
+            return agreed
         if agreed or numeral.value is None or entry.low is not None:
             return False
         same = numeral.value == entry.exact
         if entry.measure is Measure.LENGTH and numeral.unit:
             return same and numeral.unit.removesuffix("s") != entry.unit.removesuffix("s")
-        if numeral.kind is NumeralKind.DOSE:
-            return same and not entry.unit.startswith(numeral.unit)
         return False
 
     # ------------------------------------------------------------------ slots
@@ -433,7 +443,16 @@ class Judge:
             for key in _scopes(option.bound):
                 for part in option.mends:
                     votes[part] = max(votes[part], scope[key][part])
-            made.append(min(option.mends, key=lambda part: (-votes[part], order.index(part))))
+            made.append(
+                min(
+                    option.mends,
+                    key=lambda part: (
+                        -votes[part],
+                        part is Part.OUTCOME and not self._kin(option.bound, option.mends[part]),
+                        order.index(part),
+                    ),
+                )
+            )
         return made
 
     def _settled(self, draft: Draft, option: _Options, part: Part | None) -> Judged:
@@ -466,7 +485,9 @@ class Judge:
             for sense in bound.outcome.senses
             if (concept := self.vocabulary.outcome(sense.concept)) is not None
         }
-        return self.trials[entry.trial].outcome(entry.outcome).family in families
+        held = self.trials[entry.trial].outcome(entry.outcome)
+        shared = self.vocabulary.outcome(held.concept) if held.concept else None
+        return (held.family or (shared.family if shared else "")) in families
 
     def _measure_missing(self, bound: Bound) -> bool:
         """Whether no entry of that measure is held for the stated outcome: an invented P value."""

@@ -64,7 +64,7 @@ def time_unit(word: str) -> str:
 def dose_unit(match: re.Match[str]) -> str:
     """The name of a unit of dose or concentration, one for all its spellings."""
     word = match["unit"]
-    word = word if word in ("IU", "mL") else word.casefold().removesuffix("s")
+    word = word if word in ("IU", "mL") else word.lower().removesuffix("s")
     return _DOSE_NAMES.get(word, word)
 
 
@@ -460,11 +460,8 @@ def is_wording(value: Decimal, before: str, after: str) -> bool:
     """Whether a small number word is a turn of phrase: `one of the first`, `this one`."""
     if value > 12:
         return False
-    if value == 1:
-        return (
-            bool(_WORDING_AFTER.match(after) or _WORDING_BEFORE.search(before))
-            or not after[:1].isspace()
-        )
+    if value == 1 and _WORDING_BEFORE.search(before):
+        return True
     return bool(_WORDING_AFTER.match(after))
 
 

@@ -21,7 +21,9 @@ TENS = {
 } | {"fourty": 40}
 SCALES = {"hundred": 100, "thousand": 1000}
 _WORD = "|".join(sorted([*UNITS, *TENS, *SCALES], key=len, reverse=True))
-_WORDS = re.compile(rf"(?<![\w-])(?:a\s+(?=hundred|thousand))?(?:{_WORD})(?![A-Za-z])", re.I)
+_WORDS = re.compile(
+    rf"(?<![\w-])(?:a\s+(?=hundred|thousand))?(?:{_WORD})(?:(?=fold)|(?![A-Za-z]))", re.I
+)
 _NEXT = re.compile(rf"(?P<gap>\s*-\s*|\s+(?P<and>and\s+)?)(?P<word>{_WORD})(?![A-Za-z])", re.I)
 _HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.I)
 

@@ -76,11 +76,11 @@ _ALWAYS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         bounded(
-            r"\b(?:(?:complete|perfect|entire|total)ly\s+|very\s+)?safe\b(?=\s*(?:and"
+            r"\b(?:(?:complete|perfect|entire|total)ly\s+|very\s+)?safe\b(?:\s+and\s+effective\b|(?=\s*(?:and"
             r"\s+(?:effective|"
             r"well)|treatment|option|drug|therapy|medicine|for\s+(?:bab|inf|chil|patients|use)|"
-            r"\d|[,.;:)]"
-            r"|$|in\s+(?:bab|inf|chil|patients)|with\b))"
+            r"\d|[,.;:)'\"]"
+            r"|$|in\s+(?:bab|inf|chil|patients)|with\b)))"
             r"|\b(?:harmless|risk-?\s*free)\b|\b(?:no|zero|without(?:\s+any)?|free\s+(?:of|"
             r"from))\s+side[\s-]*"
             r"effects?\b",
