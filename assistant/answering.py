@@ -126,6 +126,9 @@ class Answerer:
         before: tuple[Paragraph, ...] = ()
         if judgement.banner:
             before = (banner_paragraph(self.parts.safety),)
+        if judgement.instruction and any(isinstance(task, Check) for task in plan.tasks):
+            said = self.parts.book.fill(question.audience, "instruction")
+            before = (*before, Paragraph(Part.NOTE, said))
         return self._assemble(desk, told, plan, before)
 
     def _assemble(
@@ -133,7 +136,7 @@ class Answerer:
     ) -> Answer:
         answered = [t for t in told if t.route not in (Route.ABSTAIN, Route.CLARIFY)]
         first = answered[0] if answered else told[0]
-        paragraphs = tuple(dict.fromkeys(p for t in told for p in t.paragraphs))
+        paragraphs = tuple(dict.fromkeys(p for t in told for p in t.paragraphs if p not in before))
         shown = tuple(plan.inherited)
         return Answer(
             question=desk.question,

@@ -118,6 +118,7 @@ _WITHOUT = bounded(
     r"added|extra)\s+){0,2}$",
     re.I,
 )
+_BARE_WITHOUT = re.compile(r"\bwithout(?=\s{0,2}(?:[.,;:)]|$))", re.I | re.M)
 _WITH_AND_WITHOUT = bounded(r"\bwith\s+(?:and|or|versus|vs?\.?|against)\s+without\b", re.I)
 _NOT_GROUP_AFTER = bounded(r"\s+(?:of|for)\s+(?!bab|inf|chil|pat)", re.I)
 
@@ -170,6 +171,11 @@ class Lexicon:
                     continue
                 until[slot] = at + length
                 found.append(Mention(slot, words[at].start, end, tuple(senses)))
+        # "96% with the drug and 88% without." names the other arm by the word alone.
+        phrase = tuple(token.key for token in tokens("without it"))
+        senses = self._table.get(phrase[0], {}).get((Slot.ARM, phrase), {})
+        for match in _BARE_WITHOUT.finditer(flat) if senses else ():
+            found.append(Mention(Slot.ARM, match.start(), match.end(), tuple(senses)))
         found.sort(key=lambda mention: (mention.start, -mention.end))
         outcomes = self._composed(flat, self._with_free(flat, _outside(found)))
         arms = self._arms(flat, [m for m in found if m.slot is Slot.ARM])

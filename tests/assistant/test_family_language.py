@@ -113,3 +113,29 @@ def test_nobody_had_it_comes_with_what_could_have_been_missed() -> None:
 def test_every_answer_says_what_it_cannot_tell() -> None:
     for _, made in FAMILY:
         assert any(paragraph.part is Part.LIMITS for paragraph in made.paragraphs)
+
+
+def test_the_needed_number_is_told_to_a_family_only_when_it_asks() -> None:
+    for target in TARGETS:
+        for measure in (Measure.LOOKUP, Measure.DIFFERENCE, Measure.RISK_RATIO):
+            text = answer(target, measure, Audience.FAMILY).text.casefold()
+            assert "number needed" not in text
+
+
+def test_certainty_comes_from_a_person_s_rating_alone() -> None:
+    from dataclasses import replace
+
+    from assistant.computing import tell_calculation
+    from assistant.model import Question
+    from assistant.spans import plain
+    from assistant.task import Calculate
+    from assistant.told import Desk
+    from assistant.wording import load_phrasebook
+
+    target = next(t for t in TARGETS if t.outcome == "os" and t.trial == "blinfant")
+    for rating, said in (("", "rated this yet"), ("low", "certainty as low")):
+        trials = {"blinfant": replace(BY_ID["blinfant"], certainty=rating)}
+        desk = Desk(Question("", Audience.FAMILY), trials, load_phrasebook())
+        told = tell_calculation(Calculate((target,)), desk)
+        text = " ".join(plain(p.all_spans) for p in told.paragraphs)
+        assert said in text
