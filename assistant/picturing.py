@@ -21,8 +21,8 @@ from assistant.pictures import (
     Picture,
 )
 from assistant.plots import HUNDRED, DrawnRow, ratio_plots, share_of_row, share_plot
-from assistant.proof import report_name, time_name
-from knowledge.model import Comparison, Kind, Trial
+from assistant.proof import report_name, short_time
+from knowledge.model import Comparison, Design, Kind, Trial
 
 
 def pictures_of(answer: Answer, trials: Mapping[str, Trial]) -> tuple[Picture, ...]:
@@ -69,8 +69,13 @@ def _pairs(drawn: list[DrawnRow]) -> list[tuple[DrawnRow, DrawnRow]]:
 
 
 def _words(item: DrawnRow) -> tuple[str, str]:
+    """The outcome and its complement in plain words, each with its time."""
     outcome = item.trial.outcome(item.row.outcome)
-    return outcome_name(outcome, False, True), outcome_name(outcome, True, True)
+    when = f" at {short_time(item.row.months.value)}" if item.row.months else ""
+    return (
+        f"{outcome_name(outcome, False, True)}{when}",
+        f"{outcome_name(outcome, True, True)}{when}",
+    )
 
 
 def _array(item: DrawnRow, percent: Decimal) -> DotArray:
@@ -92,11 +97,13 @@ def _paired(first: DrawnRow, second: DrawnRow) -> DotPicture | None:
     if shares[0] is None or shares[1] is None:
         return None
     arrays = (_array(first, shares[0]), _array(second, shares[1]))
-    people = Speaker(first.trial, Audience.FAMILY).people
-    notes = ["Rounded. Each dot is 1 in 100, not one person."]
+    speaker = Speaker(first.trial, Audience.FAMILY)
+    notes = [f"Rounded rates per 100. Each dot is 1 in 100, not one {speaker.person}."]
     if all(array.size for array in arrays):
-        sizes = " and ".join(f"{array.size} {people}" for array in arrays)
+        sizes = " and ".join(f"{array.size} {speaker.people}" for array in arrays)
         notes.append(f"The groups had {sizes}.")
+    by_chance = first.trial.design is Design.RANDOMISED
+    notes.append(f"The groups were {'' if by_chance else 'not '}made by chance.")
     return DotPicture(
         _title(first),
         arrays,
@@ -124,11 +131,9 @@ def _single(drawn: list[DrawnRow]) -> list[DotPicture | None]:
 
 def _title(item: DrawnRow) -> str:
     filled, _ = _words(item)
-    time = time_name(item.row.months.value) if item.row.months else item.row.time
-    head = f"{filled[0].upper()}{filled[1:]}"
-    where = report_name(item.trial.report(item.row.report))
     group = f", {item.row.group}" if item.row.group else ""
-    return f"{head}{group}{f' at {time}' if time else ''}. {where}"
+    where = report_name(item.trial.report(item.row.report))
+    return f"{filled[0].upper()}{filled[1:]}{group}. {where}"
 
 
 def _fact_box(drawn: list[DrawnRow]) -> tuple[FactBox, ...]:
@@ -146,13 +151,12 @@ def _fact_box(drawn: list[DrawnRow]) -> tuple[FactBox, ...]:
             continue
         first = next(iter(held.values()))
         name, _ = _words(first)
-        time = f" at {time_name(first.row.months.value)}" if first.row.months else ""
         cells = tuple(
             _cell(held[arm.id]) if arm.id in held else "not reported for this group"
             for arm in groups
         )
         better = trial.outcome(first.row.outcome).higher_is_better is True
-        rows[better].append(FactRow(f"{name[0].upper()}{name[1:]}{time}", cells))
+        rows[better].append(FactRow(f"{name[0].upper()}{name[1:]}", cells))
     if not rows[True] and not rows[False]:
         return ()
     return (

@@ -134,6 +134,17 @@ def time_name(months: Decimal | None) -> str:
     return text
 
 
+def short_time(months: Decimal) -> str:
+    """A time in years where those are whole, else in months.
+
+    >>> short_time(Decimal(24)), short_time(Decimal(12)), short_time(Decimal(18))
+    ('2 years', '1 year', '18 months')
+    """
+    if months and months % 12 == 0:
+        return f"{months // 12} year{'' if months == 12 else 's'}"
+    return f"{months.normalize():f} months"
+
+
 def interval_of(figure: Figure) -> str:
     """The interval of a figure with its level, or the range it spans.
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from assistant.export import escaped
 from assistant.pictures import DotPicture, FactBox, FactRow, Picture, WhiskerPicture
 from ui import parts
 from ui.svg import DARK, LIGHT, Palette, array_svg, label_lines, pair_svg, whisker_svg
@@ -34,11 +35,12 @@ def draw(picture: Picture, key: str) -> None:
 
 
 def _dots(picture: DotPicture, key: str) -> None:
+    st.caption(escaped(picture.title))
     columns = st.columns(len(picture.arrays)) if len(picture.arrays) > 1 else [st.container()]
     for column, array in zip(columns, picture.arrays, strict=True):
         with column:
             st.image(array_svg(array, colours(), label_lines(picture)), alt=array.alt)
-    st.caption(" ".join(picture.notes))
+    st.caption(escaped(" ".join(picture.notes)))
     rows = [
         (
             array.label,

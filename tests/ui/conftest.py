@@ -188,7 +188,7 @@ class Visit:
     def answer(self, messages: int = 2) -> Locator:
         """The newest answer, once there are so many messages."""
         message = self.page.locator(MESSAGE).nth(messages - 1)
-        message.locator(".ta-answer").wait_for()
+        message.locator(".ta-answer").first.wait_for()
         return message
 
     def settled(self) -> None:

@@ -30,8 +30,12 @@ def test_a_family_gets_two_arrays_of_a_hundred_dots_in_the_order_of_the_arms() -
         (91, 100, "40"),
         (65, 100, "120"),
     ]
-    assert "91 dots are filled (alive) and 9 are open (not alive)" in picture.arrays[0].alt
-    assert any("not one person" in note for note in picture.notes)
+    assert "91 dots are filled (alive at 2 years) and 9 are open" in picture.arrays[0].alt
+    assert picture.notes == (
+        "Rounded rates per 100. Each dot is 1 in 100, not one child.",
+        "The groups had 40 children and 120 children.",
+        "The groups were not made by chance.",
+    )
 
 
 def test_the_drawing_has_as_many_dots_as_the_alternative_text_says() -> None:
@@ -130,7 +134,7 @@ def test_many_outcomes_make_a_fact_box_that_says_what_was_not_counted() -> None:
     )
     (box,) = pictures_of(answer, {"lark": wide})
     assert isinstance(box, FactBox)
-    assert [r.outcome for r in box.benefits] == ["Alive at 24 months (2 years)"]
+    assert [r.outcome for r in box.benefits] == ["Alive at 2 years"]
     assert box.harms[0].cells == ("9 of 40", "not reported for this group")
 
 
