@@ -19,6 +19,7 @@ from assistant.checks.judging import Judge, Judged, Verdict
 from assistant.checks.overclaims import Overclaim, find_overclaims
 from assistant.checks.quoting import Quotations, Quote, instructions
 from assistant.checks.telling import note_of, source_says, suggestion
+from assistant.checks.unnamed import OpenTexts
 from assistant.checks.wording import apply_wording
 from assistant.citing import Citations
 from assistant.model import Citation, Claim, Origin
@@ -81,6 +82,11 @@ class CheckResult:
         counts = Counter(claim.verdict for claim in self.claims)
         return tuple((v.value, counts[v.value]) for v in Verdict if counts[v.value])
 
+    @property
+    def flags(self) -> int:
+        """How many figures carry a verdict that is not a match."""
+        return sum(not claim.verdict.startswith("matches") for claim in self.claims)
+
     def fails(self, on: str) -> bool:
         """Whether a verdict asks for a failing exit: "wrong" for any flag, or a verdict's name."""
         flags = {c.verdict for c in self.claims if not c.verdict.startswith("matches")}
@@ -129,6 +135,7 @@ class Checker:
     """Checks texts against the loaded trials. It holds no state between texts."""
 
     def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
+        self._open = OpenTexts(trials, vocabulary)
         self._trials = {trial.id: trial for trial in trials}
         self._list = tuple(trials)
         self._vocabulary = vocabulary
@@ -146,6 +153,11 @@ class Checker:
         trial: the id of the trial, where the text alone does not settle it.
         report: the id of the report meant, where the text names none.
         """
+        if not trial:
+            return self._open.best_fit(text, lambda chosen: self._check(text, chosen, report))
+        return self._check(text, trial, report)
+
+    def _check(self, text: str, trial: str, report: str) -> CheckResult:
         draft = self._binder.bind(text, trial, report)
         judged = self._judge.judge(draft)
         overclaims = find_overclaims(draft, self._list, self._vocabulary)

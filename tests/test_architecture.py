@@ -52,6 +52,8 @@ LONGEST = 250
 LONGER: dict[str, str] = {
     "assistant/ledger.py": "every maker of a figure, beside the one rule by which all are entered",
     "assistant/safety_replies.py": "the fixed safety texts, reviewed as one document",
+    "assistant/checking.py": "the public door of the checker and the record that it gives",
+    "assistant/checks/arms.py": "which side a figure is on, by every way of naming one",
     "assistant/checks/binding.py": "one walk over a text that fills a figure's slots",
     "assistant/checks/judging.py": "the verdicts in the order in which the rules are tried",
     "assistant/checks/entries.py": "everything the ledger can vouch for, by measure",

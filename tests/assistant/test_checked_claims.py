@@ -101,3 +101,16 @@ def test_the_chat_shows_the_verdicts_and_then_what_the_source_holds() -> None:
         )
     )
     assert "wrong time" in answer.text and "60.2%" in answer.text
+
+
+def test_a_text_that_names_no_trial_is_read_as_the_one_it_fits() -> None:
+    verdicts = [
+        c.verdict for c in CHECKER.check("Survival at two years rose from 66 to 93%.").claims
+    ]
+    assert verdicts == ["matches when rounded"] * 2
+
+
+@pytest.mark.parametrize("people", ["infants", "babies"])
+def test_a_text_that_names_its_people_is_never_read_as_another_trial(people: str) -> None:
+    assert flags(f"The hazard ratio for death in the {people} was 0.41.")
+    assert CHECKER.check(f"The hazard ratio for death in the {people} was 0.41.").flags == 1

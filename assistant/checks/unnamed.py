@@ -1,0 +1,53 @@
+"""A text that names no trial fits any: it is read as the one that it fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+from assistant.recognition import Lexicon, Slot
+from knowledge.model import Trial
+from knowledge.vocabulary import Vocabulary
+
+READ = 200_000  # characters in which a name is looked for
+
+
+class Judged(Protocol):
+    """What a check gives: how many figures it flags."""
+
+    @property
+    def flags(self) -> int: ...
+
+
+Result = TypeVar("Result", bound=Judged)
+
+
+class OpenTexts:
+    """Reads texts for which no trial was chosen."""
+
+    def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
+        self._trials = tuple(trial.id for trial in trials)
+        self._lexicon = Lexicon(trials, vocabulary)
+
+    def best_fit(self, text: str, check: Callable[[str], Result]) -> Result:
+        """The open reading, or that of the trial that leaves fewer figures flagged.
+
+        A trial that the text names, be it by its people or its drug's partner, is never overruled.
+        """
+        best = check("")
+        if best.flags == 0 or self._names_one(text):
+            return best
+        for trial in self._trials:
+            other = check(trial)
+            if other.flags < best.flags:
+                best = other
+        return best
+
+    def _names_one(self, text: str) -> bool:
+        """Whether a trial, its people, or something that only one trial has is named."""
+        for mention in self._lexicon.mentions(text[:READ]):
+            if mention.slot in (Slot.TRIAL, Slot.POPULATION):
+                return True
+            if mention.slot in (Slot.ARM, Slot.GROUP, Slot.REPORT) and len(mention.trials) == 1:
+                return True
+        return False
