@@ -106,6 +106,7 @@ def _cuts(
 
 def _nearest(flat: str, figure: Placed, inside: list[tuple[Mention, Role]]) -> Side:
     """The side that is named nearest, unless a contrast introduced it as the other one."""
+    inside = [item for item in inside if not _bracketed(flat, figure, item[0])]
     if not inside:
         return Side()
 
@@ -127,6 +128,16 @@ def _nearest(flat: str, figure: Placed, inside: list[tuple[Mention, Role]]) -> S
         if (behind and contrast_at >= figure.end) or "," in gap:
             return Side(_other(role), "other")
     return Side(role, "own")
+
+
+def _bracketed(flat: str, figure: Placed, mention: Mention) -> bool:
+    """Whether a mention stands in brackets that do not hold the figure."""
+    if mention.start >= figure.end:
+        gap = flat[figure.end : mention.start]
+        return gap.rfind("(") > gap.rfind(")")
+    gap = flat[mention.end : figure.start]
+    opens, closes = gap.find("("), gap.find(")")
+    return closes >= 0 and (opens < 0 or closes < opens)
 
 
 def _respectively(

@@ -126,7 +126,9 @@ class _Context:
 _IN_THAT_GROUP = bounded(
     r"\b(?:in|of|among|for)\s+(?:that|this|those|these|them|the\s+(?:latter|same))\b", re.I
 )
+_ASIDE = re.compile(r"\([^()]{1,40}\)")
 _FOR = re.compile(r"\b(?:for|over|through|until)\s{1,3}$")
+_ADDED = re.compile(r"\b(?:added|alone|without|only)\b|^\s{0,3}(?:and|or|against|with)\b", re.I)
 _WHOLE = re.compile(
     r"\b(?:overall,|all (?:patients|children|adults|infants|babies)|whole (?:group|trial|study)|"
     r"both risk groups|in total)\b",
@@ -173,9 +175,8 @@ class Binder:
         """The trial that the words of a text point to; all where they point to none."""
         seen = Counter[str]()
         for key in {token.key for token in tokens(flat)}:
-            owners = self._words.get(key, ())
-            for owner in owners:
-                seen[owner] += 12 // len(owners)
+            for owner, weight in self._words.get(key, ()):
+                seen[owner] += weight
         best = seen.most_common(2)
         if best and (len(best) == 1 or best[0][1] > best[1][1]):
             return (best[0][0],)
@@ -362,6 +363,7 @@ class _Binding:
         sides = arms.sides(self.flat, piece.start, piece.end, placed, named, self.state.order)
         role_of = {i: side for g, side in zip(levels, sides, strict=True) for i in g}
         owned = self._shared_outcomes(kept, outcomes)
+        carried = self.state.outcome if self._points_back(piece) else None
         base = len(self.bound)
         for at, bound in enumerate(kept):
             mention = owned[at]
@@ -382,7 +384,7 @@ class _Binding:
             host = self._host(kept, at)
             made = replace(
                 bound,
-                outcome=mention or heads.outcome or self.state.outcome,
+                outcome=mention or heads.outcome or carried,
                 own_outcome=mention is not None or heads.outcome is not None,
                 role=side.role,
                 side=side.how,
@@ -573,6 +575,16 @@ class _Binding:
         if not outcomes:
             return None
         numeral = bound.numeral
+        if claimhood.counts_events(numeral, self.flat):
+            # "ten such events: fever (4)": the noun is the outcome, or points back to it
+            outcomes = [
+                m
+                for m in outcomes
+                if numeral.end <= m.start <= numeral.end + 24
+                and ":" not in self.flat[numeral.end : m.start]
+            ]
+            if not outcomes:
+                return None
         starts = sorted(f.numeral.start for f in figures if f.numeral.kind in LEVELS)
         first = starts[0] if starts else numeral.start
         leads = any(m.end <= first for m in outcomes)
@@ -584,6 +596,7 @@ class _Binding:
                 gap, behind = self.flat[mention.end : numeral.start], False
             else:
                 gap, behind = "", False
+            gap = _ASIDE.sub("", gap)
             between = sum(
                 1
                 for f in figures
@@ -604,7 +617,7 @@ class _Binding:
                 cost += 25 * len(arms.CONTRAST.findall(gap)) + (20 if leads else 0)
                 cost += 20 * len(re.findall(r"\band\b", gap))
             if numeral.kind is NumeralKind.NUMBER and _COUNTED_GAP.fullmatch(gap) and behind:
-                cost -= 45  # "four fevers" counts fevers, whatever stands before the colon
+                cost -= 60  # "four fevers" counts fevers, whatever stands before the colon
             if not self._held(mention):
                 cost += 15
             elif not self._measured(mention, bound):
@@ -612,6 +625,13 @@ class _Binding:
             if best is None or cost < best[0]:
                 best = (cost, mention)
         return best[1] if best else None
+
+    def _points_back(self, piece: Piece) -> bool:
+        """Whether a sentence goes on about what the one before it spoke of."""
+        if piece.kind is PieceKind.BULLET:
+            return True
+        words = self.flat[piece.start : piece.end]
+        return bool(_ANAPHORA.search(words) or arms.CONTRAST.search(words) or _ADDED.search(words))
 
     def _shared_outcomes(
         self, kept: Sequence[Bound], outcomes: list[Mention]
@@ -813,7 +833,7 @@ def _together(mentions: Sequence[Mention]) -> Mention:
 
 
 _NEW_CLAUSE = re.compile(r";|,\s{1,3}(?:and|while|whereas|but)\b", re.I)
-_COUNTED_GAP = re.compile(r"\s{1,3}(?:(?!and\b|or\b|with\b|in\b|to\b)[\w-]{1,20}\s{1,3}){0,3}")
+_COUNTED_GAP = re.compile(r"\s{1,3}(?:(?!and\b|or\b|with\b|in\b|to\b)[\w-]{1,20}\s{1,3}){0,6}")
 
 
 def _distance(mention: Mention, numeral: Numeral) -> int:
@@ -847,18 +867,33 @@ def _level_groups(flat: str, kept: Sequence[Bound]) -> list[list[int]]:
     return groups
 
 
-def _distinct_words(trials: Sequence[Trial], vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """Words that point to some of the trials and not to all."""
-    owners: dict[str, list[str]] = {}
+def _distinct_words(
+    trials: Sequence[Trial], vocabulary: Vocabulary
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Words that point to some of the trials and not to all, with their weight.
+
+    Words for the people weigh most; words that are part of an outcome's name point to no trial.
+    """
+    named = {
+        token.key
+        for outcome in (*vocabulary.outcomes, *(o for t in trials for o in t.outcomes))
+        for token in tokens(" ".join((outcome.name, *outcome.aliases)))
+    }
+    owners: dict[str, dict[str, int]] = {}
     for trial in trials:
         text = f"{trial.title} {trial.condition} {trial.population}"
         text += " " + " ".join(f"{a.label} {' '.join(a.aliases)}" for a in trial.arms)
         keys = {token.key for token in tokens(text)}
+        weights = {key: 12 for key in keys - named}
         for _, words in vocabulary.populations:
             groups = [{t.key for t in tokens(word)} for word in words]
             if any(len(group) == 1 and group <= keys for group in groups):
-                keys |= {key for group in groups if len(group) == 1 for key in group}
-        for key in keys:
+                weights |= {key: 36 for group in groups if len(group) == 1 for key in group}
+        for key, weight in weights.items():
             if len(key) > 2 and not key.isdigit():
-                owners.setdefault(key, []).append(trial.id)
-    return {key: tuple(ids) for key, ids in owners.items() if len(ids) < max(2, len(trials))}
+                owners.setdefault(key, {})[trial.id] = weight
+    return {
+        key: tuple((trial, weight // len(found)) for trial, weight in found.items())
+        for key, found in owners.items()
+        if len(found) < max(2, len(trials))
+    }

@@ -89,6 +89,7 @@ _HYPOTHETICAL = re.compile(
     r"\b(?:whether|wants?|would|plans?|planned|will|future|next|if|hopes?|should|ask(?:s|ing)?)\b",
     re.I,
 )
+_CLINICAL = re.compile(r"\b(?:cured?|healed|saved|remission|wiped out)\b", re.I)
 _INSTITUTION = re.compile(
     r"\b(?:donat\w*|staff|nurses?|doctors|volunteers?|tickets?|visitors?|fund\w*|raised|parking|"
     r"beds?|"
@@ -105,6 +106,8 @@ _CASE_OF = bounded(
     r"(?:[\w-]{1,20}\s+){0,2}",
     re.I,
 )
+_LABEL = bounded(r"\s*(?:[•‣◦▪●–—-]\s+)?(?P<label>[^:.!?|]{3,60}):\s*")
+_PEOPLE_WORD = re.compile(rf"\b{PEOPLE}\b", re.I)
 _SEEN_IN = bounded(
     r"\b(?:seen|occurr\w+|reported|happened|recorded|found|noted|observed|developed)\s+in\s+"
     r"(?:only\s+|just\s+)?$",
@@ -156,6 +159,13 @@ class Claimed:
     people: bool = False
     nouns: frozenset[str] = frozenset()
     near: tuple[Mention, ...] = ()
+
+
+def counts_events(numeral: Numeral, flat: str) -> bool:
+    """Whether a number counts events by a bare noun: `ten such events`, `78 events`."""
+    return numeral.kind is NumeralKind.NUMBER and bool(
+        _EVENTS_AFTER.match(flat[numeral.end : numeral.end + 40])
+    )
 
 
 def fact_nouns(trial: Trial) -> frozenset[str]:
@@ -224,7 +234,7 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
 def _share(numeral: Numeral, scene: Scene) -> Claimed | str:
     words = scene.flat[scene.piece.start : scene.piece.end]
     among_claims = scene.follows_claims and not numeral.fraction and not _INSTITUTION.search(words)
-    if not (scene.relevant or among_claims):
+    if not (scene.relevant or among_claims or _CLINICAL.search(words)):
         return "no trial, outcome or group of people is named with it"
     if numeral.kind is NumeralKind.POINTS:
         return Claimed((Measure.POINTS,))
@@ -299,6 +309,8 @@ def _number(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed 
         if _HYPOTHETICAL.search(scene.flat[scene.piece.start : numeral.start]):
             return "a plan or a question, not a result"
         return Claimed((Measure.FACT,), nouns=fact)
+    if labelled := _labelled(numeral, after, scene):
+        return labelled
     if _OF_PEOPLE_AFTER.match(after):
         return Claimed((Measure.COUNT,), people=True)
     if _EVENTS_AFTER.match(after) and scene.relevant:
@@ -306,14 +318,16 @@ def _number(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed 
     if people := _PEOPLE_AFTER.match(after):
         if _SIZE_BEFORE.search(before) or not scene.outcomes:
             return Claimed((Measure.SIZE, Measure.COUNT), people=True)
-        verb = numeral.end + people.end()
+        rest = after[people.end() :]
+        aside = _ASIDE.match(rest)
+        verb = numeral.end + people.end() + (aside.end() if aside else 0)
         next_figure = min(
-            (n.start for n in scene.numerals if n.start > numeral.start), default=verb + 45
+            (n.start for n in scene.numerals if n.start >= verb and n.is_claim), default=verb + 45
         )
         told = any(verb <= m.start <= min(verb + 45, next_figure) for m in scene.outcomes)
         if _SEEN_IN.search(before) and any(m.start < numeral.start for m in scene.outcomes):
             return Claimed((Measure.COUNT,), people=True)
-        if told and _COUNT_VERB.match(after[people.end() :]):
+        if told and _COUNT_VERB.match(rest[aside.end() :] if aside else rest):
             return Claimed((Measure.COUNT,), people=True)
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     if _SHARED_PEOPLE.match(after) or _OTHERS_AFTER.match(after):
@@ -344,6 +358,19 @@ def _number(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed 
         counted = bool(scene.outcomes)
         return Claimed((Measure.COUNT, Measure.SIZE) if counted else (Measure.SIZE,), people=True)
     return "it is not tied to people, events or the design of a trial"
+
+
+def _labelled(numeral: Numeral, after: str, scene: Scene) -> Claimed | None:
+    """`Countries: 9`: a number that a label introduces."""
+    label = _LABEL.fullmatch(scene.flat[scene.piece.start : numeral.start])
+    if label is None or not re.match(r"\s{0,3}(?:$|[(,;.])", after):
+        return None
+    nouns = frozenset(token.key for token in tokens(label["label"])) & scene.fact_nouns
+    if nouns:
+        return Claimed((Measure.FACT,), nouns=nouns)
+    if _PEOPLE_WORD.search(label["label"]) and not scene.outcomes:
+        return Claimed((Measure.SIZE,), people=True)
+    return None
 
 
 def _counted_fact(words: Sequence[Token], after: str, scene: Scene) -> frozenset[str]:

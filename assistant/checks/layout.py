@@ -43,6 +43,7 @@ class Piece:
 
 _BULLET = re.compile(r"[ \t]{0,12}(?:[•‣◦▪●–—-]|\d{1,2}[.)])[ \t]{1,4}(?=\S)")
 _SPEAKER = re.compile(r"[ \t]{0,4}(?:[QA]|Question|Answer)\s?:\s")
+_LABELLED = re.compile(r"[ \t]{0,8}[^:.!?\n]{2,40}:[ \t]{1,3}\S[^\n]{0,200}$")
 _RULE = re.compile(r"[ \t|:+=-]{3,}$")
 _ENDS = re.compile(r"[.!?:;][\"')\]]{0,3}\s{0,4}$")
 _SENTENCE = bounded(
@@ -98,6 +99,8 @@ def cut(flat: str) -> tuple[Piece, ...]:
             at, paragraph = stop, paragraph + 1
             continue
         bullet = bool(_BULLET.match(lines[at].text))
+        if title is not None and _LABELLED.match(lines[at].text):
+            bullet = True  # "2 years: 93.3%" below a heading is an item without its mark
         stop = _paragraph_end(lines, at)
         start, end = lines[at].start, lines[stop - 1].end
         following = next((line for line in lines[stop:] if not line.blank), None)
@@ -150,6 +153,8 @@ def _wraps(lines: list[_Line], at: int, stop: int) -> bool:
     before, line = lines[stop - 1], lines[stop]
     if line.blank or line.is_row or _BULLET.match(line.text) or _SPEAKER.match(line.text):
         return False
+    if _LABELLED.match(line.text) and _LABELLED.match(before.text):
+        return False  # one labelled item below another
     if line.text[:1].islower():
         return True
     # A first word that would not have fitted on the line before was moved for width.

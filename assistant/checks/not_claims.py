@@ -181,6 +181,7 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             r"another|side|hand|thing|day|by\s+one|or\s+two|reason)\b"
             r"|\b(?:no|any|every|some|each|this|that|the|another|only)\s+one\b(?!\s+(?:of|in|"
             r"bab|infant|child|patient|course|year|month))"
+            r"|\bat\s+least\s+one\b|\bone\s+or\s+more\b"
             r"|\b(?:24|twenty-four)[- ]hours?\b|\b24/7\b|\b365\s+days\s+a\s+year\b"
             r"|\bone(?:-|\s+)(?:to-one|off|stop|sided|size)\b",
             re.I,

@@ -216,6 +216,14 @@ _NOUN_OF_BEFORE = bounded(
 )
 
 
+_RELATIVE_BEFORE = bounded(
+    r"\b(?:(?:in\s+)?relative\s+(?:terms|reduction|risk\s+reduction|decrease)|"
+    r"relatively)\b[^.;%\d]{0,24}$",
+    re.I,
+)
+_RELATIVE_AFTER = bounded(r"\s*(?:in\s+relative\s+terms|relatively)\b", re.I)
+
+
 def change_around(before: str, after: str) -> Change:
     """Whether the words around a share make it a change, and in which direction.
 
@@ -232,6 +240,8 @@ def change_around(before: str, after: str) -> Change:
     ):
         if found:
             return Change.LOWER if found["lower"] else Change.HIGHER
+    if _RELATIVE_BEFORE.search(before) or _RELATIVE_AFTER.match(after):
+        return Change.LOWER
     return Change.NONE
 
 
@@ -296,7 +306,9 @@ def age_lead(before: str, after: str, unit: str = "") -> int | None:
 
 _FILLER = r"(?:(?:the|first|about|around|just|only|next|a|last|past|under|over)\s+){0,2}"
 _LABEL_BEFORE = bounded(
-    rf"\b(?:at|by|within|after|in|over|during|beyond|until|to)\s+{_FILLER}$|^\s*$|\|\s*$", re.I
+    rf"\b(?:at|by|within|after|in|over|during|beyond|until|to)\s+{_FILLER}$|^\s*$|\n\s*$|\|"
+    rf"\s*$",
+    re.I,
 )
 _SURE_LABEL_BEFORE = bounded(rf"\b(?:at|by|within|after)\s+{_FILLER}$", re.I)
 _FOLLOW_BEFORE = bounded(r"\b(?:follow(?:ed|-?\s*up)|median|mean)\b[^.;:]{0,25}$", re.I)

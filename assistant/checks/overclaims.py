@@ -76,7 +76,8 @@ _ALWAYS: tuple[tuple[re.Pattern[str], str, str], ...] = (
     ),
     (
         bounded(
-            r"\b(?:(?:complete|perfect|entire|total)ly\s+|very\s+)?safe\b(?:\s+and\s+effective\b|(?=\s*(?:and"
+            r"\b(?:(?:complete|perfect|entire|total)ly\s+|very\s+)?safe\b(?:\s+and\s+effective\b|"
+            r"(?=\s*(?:and"
             r"\s+(?:effective|"
             r"well)|treatment|option|drug|therapy|medicine|for\s+(?:bab|inf|chil|patients|use)|"
             r"\d|[,.;:)'\"]"
