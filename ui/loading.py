@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Mapping
-
-import streamlit as st
+from functools import cache
+from threading import Lock
 
 from assistant import wiring
 from assistant.wiring import Assistant
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig, load_safety
 
+_ONE_AT_A_TIME = Lock()
 
-@st.cache_resource(show_spinner="Opening the studies…")
+
 def open_assistant() -> Assistant:
-    """The assistant; what was loaded is taken out of the collector's sight.
+    """The assistant, opened once. Raises NoIndex or StaleIndex, and tries again the next time."""
+    with _ONE_AT_A_TIME:
+        return opened()
+
+
+@cache
+def opened() -> Assistant:
+    """Open the assistant; what was loaded is taken out of the collector's sight.
 
     Without the freeze every rerun would walk through all loaded modules and data.
     """
-    opened = wiring.build_assistant()
+    assistant = wiring.build_assistant()
     gc.collect()
     gc.freeze()
-    return opened
+    return assistant
 
 
 def trials_of(assistant: Assistant) -> Mapping[str, Trial]:

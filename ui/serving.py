@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -71,7 +72,7 @@ async def opened(_: st.App) -> AsyncIterator[None]:
     try:
         open_assistant()
     except FindingsError as problem:
-        print(problem)
+        print(problem, file=sys.stderr)
     yield
 
 

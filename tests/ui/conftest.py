@@ -16,24 +16,25 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from tests.ui.fakes import FakeAssistant
+from ui import loading
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = 60  # seconds in which the server must answer
 
 
 @pytest.fixture
-def fake(monkeypatch: pytest.MonkeyPatch) -> FakeAssistant:
+def fake(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeAssistant]:
     """The assistant that the page opens."""
     made = FakeAssistant()
     monkeypatch.setattr("assistant.wiring.build_assistant", lambda: made)
     monkeypatch.delenv("FEEDBACK_DIR", raising=False)
-    st.cache_resource.clear()
-    return made
+    loading.opened.cache_clear()
+    yield made
+    loading.opened.cache_clear()
 
 
 @pytest.fixture

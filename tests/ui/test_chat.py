@@ -185,14 +185,13 @@ def test_feedback_is_asked_only_where_it_is_kept(
 def test_studies_that_cannot_be_opened_are_told_in_one_line(
     open_page: Opener, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    import streamlit as st
-
     from knowledge.errors import NoIndex
+    from ui import loading
 
     def missing() -> None:
         raise NoIndex("There is no index yet. Run: python -m ingest")
 
     monkeypatch.setattr("assistant.wiring.build_assistant", missing)
-    st.cache_resource.clear()
+    loading.opened.cache_clear()
     page = open_page()
     assert "python -m ingest" in page.error[0].value
