@@ -16,7 +16,7 @@ from assistant.checks.not_claims import bounded
 from knowledge.model import Role
 
 CONTRAST = bounded(
-    r"\b(?:compared\s+(?:with|to)|in\s+comparison\s+(?:with|to)|versus|vs\b\.?|v\b\.?(?=\s)|"
+    r"\b(?:compare[sd]?\s+(?:\w+\s+)?(?:with|to)|set\s+against|in\s+comparison\s+(?:with|to)|versus|vs\b\.?|v\b\.?(?=\s)|"
     r"against|"
     r"as\s+opposed\s+to|rather\s+than|relative\s+to|up\s+from|down\s+from|than|instead"
     r"\s+of)(?![\w-])",

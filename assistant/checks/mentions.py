@@ -255,6 +255,8 @@ class Lexicon:
                 return _survivals(second.senses)
             if two == "relapse" and _NEGATION.search(between + " "):
                 return _survivals(self.senses(Slot.OUTCOME, "no relapse"))
+        if one == "free" and two in ("death", "relapse") and _OR.fullmatch(between):
+            return _survivals(first.senses)  # "no relapse, second cancer or death"
         if one == "free" and two == "alive" and _AND_FREE.fullmatch(between):
             return _survivals(first.senses)
         return ()

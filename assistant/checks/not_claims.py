@@ -166,6 +166,8 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
         bounded(
             r"\b(?:for\s+|out\s+of\s+|of\s+|in\s+|per\s+|among\s+)?(?:every|each)\s+"
             r"(?:100|1,?000|(?:one\s+|a\s+)?(?:hundred|thousand))\b"
+            r"|\b(?:picture|imagine|think\s+of|suppose|take|consider|if)\s+(?:100|1,?000|(?:a\s+)?"
+            r"(?:hundred|thousand))\b"
             r"|\b(?:out\s+of|per|for)\s+(?:a\s+)?(?:100|1,?000|hundred|thousand)\b",
             re.I,
         ),
