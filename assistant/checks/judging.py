@@ -318,6 +318,8 @@ class Judge:
         if self._side_apart(bound, entry, trial):
             wrong.add(Part.SIDE)
         groups = {s.id for s in bound.groups if s.trial == trial}
+        if entry.measure is Measure.SIZE and entry.group and not groups:
+            wrong.add(Part.GROUP)  # the size of a part is no size of the whole
         if (
             groups
             and bound.own_group

@@ -98,7 +98,8 @@ class _Reader:
         if join and first.decimals == 0 and second.decimals == 0 and second.value > 0:
             if join["slash"] and (forms.SLASH_BEFORE.search(before) or after[:1] == "/"):
                 return False
-            if first.value <= second.value:
+            spoken = (join["how"] or "").split()[-1:] == ["of"]
+            if first.value <= second.value or spoken:
                 self._count(first, second, before, join["how"] or "")
                 return True
         if second.value == HUNDRED and join and not join["slash"]:
@@ -110,9 +111,9 @@ class _Reader:
         self, first: Written, second: Written, before: str, between: str, after: str
     ) -> bool:
         join = forms.LIMITS_JOIN.fullmatch(between)
-        if not join or first.value > second.value:
-            return False
         about_interval = forms.INTERVAL_LEAD.search(before)
+        if not join or (first.value > second.value and not about_interval):
+            return False
         if join["comma"] and not about_interval:
             return False
         aged = forms.AGE_LEAD.search(before) and forms.BETWEEN_LEAD.search(before)
