@@ -12,14 +12,17 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from assistant.checks.binding import Binder, Draft
+from assistant.checks.binding import Binder
 from assistant.checks.coherence import Inconsistency, inconsistencies, missing_context
-from assistant.checks.entries import Entries, Entry
-from assistant.checks.judging import Judge, Judged, Verdict
+from assistant.checks.drafts import Draft
+from assistant.checks.entries import Entries
+from assistant.checks.entry import Entry
+from assistant.checks.judging import Judge
 from assistant.checks.overclaims import Overclaim, find_overclaims
 from assistant.checks.quoting import Quotations, Quote, instructions
 from assistant.checks.telling import note_of, source_says, suggestion
 from assistant.checks.unnamed import OpenTexts
+from assistant.checks.verdicts import Judged, Verdict
 from assistant.checks.wording import apply_wording
 from assistant.citing import Citations
 from assistant.model import Citation, Claim, Origin

@@ -57,8 +57,6 @@ LONGER: dict[str, str] = {
     "assistant/checks/binding.py": "one walk over a text that fills a figure's slots",
     "assistant/checks/judging.py": "the verdicts in the order in which the rules are tried",
     "assistant/checks/entries.py": "everything the ledger can vouch for, by measure",
-    "assistant/checks/number_forms.py": "the printed forms of a number, one pattern each",
-    "assistant/checks/mentions.py": "the names of a text, by kind",
     "assistant/checks/claimhood.py": "what makes a number a claim or not",
     "assistant/checks/number_reader.py": "one pass that reads all forms without overlap",
     "assistant/checks/overclaims.py": "words stronger than the evidence, by design",

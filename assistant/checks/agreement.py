@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from enum import StrEnum
 from fractions import Fraction
 
-from assistant.checks.entries import Entry, Measure
+from assistant.checks.entry import Entry, Measure
 from assistant.checks.numeral import Hedge, Numeral, NumeralKind
 from stats.rounding import round_half_away
 

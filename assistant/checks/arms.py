@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assistant.checks.mentions import Mention
+from assistant.checks.mention import Mention
 from assistant.checks.not_claims import bounded
 from knowledge.model import Role
 

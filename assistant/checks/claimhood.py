@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assistant.checks.entries import PEOPLE_UNITS, TIME_UNITS, Measure
+from assistant.checks.entries import PEOPLE_UNITS, TIME_UNITS
+from assistant.checks.entry import Measure
 from assistant.checks.layout import Piece
-from assistant.checks.mentions import Mention
+from assistant.checks.mention import Mention
 from assistant.checks.not_claims import bounded
 from assistant.checks.numeral import Change, Numeral, NumeralKind
 from assistant.text import Token, tokens

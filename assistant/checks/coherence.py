@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.checks.agreement import agrees, roundings
-from assistant.checks.binding import Bound, Draft
-from assistant.checks.entries import Entry, Measure
-from assistant.checks.judging import Judged
+from assistant.checks.drafts import Bound, Draft
+from assistant.checks.entry import Entry, Measure
 from assistant.checks.numeral import Hedge, NumeralKind
+from assistant.checks.verdicts import Judged
 from knowledge.model import Design, Role, Trial
 
 

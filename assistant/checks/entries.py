@@ -4,77 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal
-from enum import StrEnum
 from fractions import Fraction
-from itertools import combinations
 
+from assistant.checks.entry import Entry, Measure, decimal_text
+from assistant.checks.pair_entries import base_of, make_entry, of_pair, of_ratio, pairs
 from assistant.recognition import group_names
-from knowledge.errors import NotLikeForLike
-from knowledge.model import Comparison, Design, Fact, Finding, Kind, Printed, Trial
-from stats.rounding import round_half_away
-
-
-class Measure(StrEnum):
-    """What sort of statement an entry is."""
-
-    SHARE = "share"
-    COUNT = "count"
-    SIZE = "size"
-    POINTS = "difference in points"
-    RELATIVE = "relative change"
-    TIMES = "ratio of the risks"
-    RATIO = "ratio"
-    INTERVAL = "interval"
-    P = "p value"
-    LENGTH = "length of time"
-    RANGE = "range"
-    FACT = "fact"
-    YEARS = "years"
-    SPREAD = "spread"
-    VALUE = "value"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One right statement. `exact` is its value; `decimals` those printed, None where computed.
-
-    `slack` is how far rounding of the inputs may have moved a computed value, and
-    `input_decimals` how finely those were printed. `text` is how staff are told of it.
-    """
-
-    trial: str
-    measure: Measure
-    text: str
-    label: str
-    keys: tuple[str, ...]
-    exact: Fraction = Fraction(0)
-    decimals: int | None = None
-    low: Fraction | None = None
-    high: Fraction | None = None
-    report: str = ""
-    outcome: str = ""
-    opposite: bool = False
-    arm: str = ""
-    group: str = ""
-    months: Decimal | None = None
-    unit: str = ""
-    n: int | None = None
-    people: bool = False
-    curve: bool = False
-    slack: Fraction = Fraction(0)
-    input_decimals: int = 0
-    method: str = ""
-    share: Fraction | None = None  # exact share in per cent where a count over n gives it
-    relation: str = "="
-    standing: str = ""
-    findings: tuple[Finding, ...] = field(default=(), compare=False)
-    fact: Fact | None = field(default=None, compare=False)
-
-    @property
-    def computed(self) -> bool:
-        return bool(self.method)
+from knowledge.model import Design, Fact, Finding, Kind, Printed, Trial
 
 
 class Entries:
@@ -111,65 +46,19 @@ def _of_trial(trial: Trial) -> Iterator[Entry]:
     yield from _sizes(trial)
     for finding in trial.findings:
         yield from _of_finding(trial, finding)
-    for first, second in _pairs(trial.findings):
-        yield from _of_pair(trial, first, second)
+    for first, second in pairs(trial.findings):
+        yield from of_pair(trial, first, second)
     for fact in trial.facts:
         yield from _of_fact(trial, fact)
 
 
-def _pairs(findings: tuple[Finding, ...]) -> Iterator[tuple[Finding, Finding]]:
-    alike: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if len(finding.arms) == 1:
-            alike[finding.like].append(finding)
-    for rows in alike.values():
-        for first, second in combinations(rows[:12], 2):
-            try:
-                Comparison(first, second)
-            except NotLikeForLike:
-                continue
-            yield first, second
-
-
-def label(trial: Trial, finding: Finding, opposite: bool = False) -> str:
-    """What a finding is, in plain field words."""
-    outcome = trial.outcome(finding.outcome)
-    name = outcome.name
-    if opposite:
-        name = outcome.opposite_name or outcome.opposite or f"no {name}"
-    arm = " against ".join(trial.arm(a).label for a in finding.arms) or "all groups together"
-    time = f" at {finding.months.text} months" if finding.months else ""
-    group = f", {finding.group}" if finding.group else ""
-    return f"{name}{time}{group}, {arm}"
-
-
-def _base(trial: Trial, finding: Finding, opposite: bool = False) -> dict[str, object]:
-    return {
-        "trial": trial.id,
-        "report": finding.report,
-        "outcome": finding.outcome,
-        "arm": finding.arm,
-        "group": finding.group,
-        "months": finding.months.value if finding.months else None,
-        "keys": (finding.key,),
-        "label": label(trial, finding, opposite),
-        "opposite": opposite,
-        "findings": (finding,),
-        "standing": finding.standing.value,
-    }
-
-
-def _entry(**parts: object) -> Entry:
-    return Entry(**parts)  # type: ignore[arg-type]
-
-
 def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
-    base = _base(trial, finding)
+    base = base_of(trial, finding)
     if finding.kind in (Kind.SURVIVAL, Kind.PEOPLE):
         yield from _shares(trial, finding)
     if finding.kind is Kind.PEOPLE and finding.events is not None:
         of = f" of {finding.n}" if finding.n is not None else ""
-        yield _entry(
+        yield make_entry(
             **base,
             measure=Measure.COUNT,
             exact=Fraction(finding.events),
@@ -179,7 +68,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
             text=f"{finding.events}{of}",
         )
     if finding.kind is Kind.EVENTS and finding.events is not None:
-        yield _entry(
+        yield make_entry(
             **base,
             measure=Measure.COUNT,
             exact=Fraction(finding.events),
@@ -189,7 +78,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
         )
     if finding.kind in (Kind.HAZARD_RATIO, Kind.ODDS_RATIO, Kind.RISK_RATIO) and finding.value:
         name = finding.kind.value.removesuffix("_ratio")
-        yield _entry(
+        yield make_entry(
             **base,
             **_printed(finding.value),
             measure=Measure.RATIO,
@@ -197,13 +86,13 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
             text=f"{finding.kind.value.replace('_', ' ')} {finding.value.text}",
         )
         if finding.kind is Kind.HAZARD_RATIO and trial.design is Design.RANDOMISED:
-            yield from _from_ratio(trial, finding, finding.value)
+            yield from of_ratio(trial, finding, finding.value)
     if finding.kind is Kind.DIFFERENCE and finding.value:
         if finding.unit in ("%", "percentage points", "points"):
             measure, unit = Measure.POINTS, " percentage points"
         else:
             measure, unit = Measure.LENGTH, f" {finding.unit}"
-        yield _entry(
+        yield make_entry(
             **base,
             **_printed(finding.value),
             measure=measure,
@@ -212,7 +101,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
         )
     if finding.kind in (Kind.MEDIAN, Kind.MEAN) and finding.value:
         timed = finding.unit in ("days", "weeks", "months", "years")
-        yield _entry(
+        yield make_entry(
             **base,
             **_printed(finding.value),
             measure=Measure.LENGTH if timed else Measure.VALUE,
@@ -224,7 +113,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
         relation, number = ("=", finding.p)
         if finding.p[0] in "<>≤≥=":
             relation, number = finding.p[0], finding.p[1:]
-        yield _entry(
+        yield make_entry(
             **base,
             measure=Measure.P,
             exact=Fraction(number.strip()),
@@ -233,7 +122,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
             text=f"P {finding.p}" if relation != "=" else f"P = {number}",
         )
     if finding.spread:
-        yield _entry(
+        yield make_entry(
             **base,
             **_printed(finding.spread),
             measure=Measure.SPREAD,
@@ -243,7 +132,7 @@ def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:
     if finding.n is not None and _counts_a_group(trial, finding):
         group = f", {finding.group}" if finding.group else ""
         arms = " and ".join(trial.arm(a).label for a in finding.arms) or "all groups together"
-        yield _entry(
+        yield make_entry(
             **(base | {"label": f"number of people{group}, {arms}"}),
             measure=Measure.SIZE,
             exact=Fraction(finding.n),
@@ -274,14 +163,14 @@ def _shares(trial: Trial, finding: Finding) -> Iterator[Entry]:
     for opposite in (False, True):
         if opposite and not (outcome.opposite or outcome.opposite_name):
             continue
-        base = _base(trial, finding, opposite)
+        base = base_of(trial, finding, opposite)
         share = None if exact is None else (100 - exact if opposite else exact)
         counted = f" ({finding.events} of {finding.n})" if finding.events is not None else ""
         if finding.value is not None and finding.unit == "%":
             value = Fraction(finding.value.text)
             shown = 100 - value if opposite else value
             text = f"{decimal_text(shown, finding.value.decimals)}%{counted}"
-            yield _entry(
+            yield make_entry(
                 **base,
                 measure=Measure.SHARE,
                 exact=shown,
@@ -293,7 +182,7 @@ def _shares(trial: Trial, finding: Finding) -> Iterator[Entry]:
                 method="100 minus the share" if opposite else "",
             )
         elif share is not None:
-            yield _entry(
+            yield make_entry(
                 **base,
                 measure=Measure.SHARE,
                 exact=share,
@@ -315,8 +204,8 @@ def _limits_of(trial: Trial, finding: Finding) -> Iterator[Entry]:
         if opposite:
             low, high = 100 - high, 100 - low
         decimals = max(finding.low.decimals, finding.high.decimals)
-        yield _entry(
-            **_base(trial, finding, opposite),
+        yield make_entry(
+            **base_of(trial, finding, opposite),
             measure=Measure.RANGE if ranged else Measure.INTERVAL,
             low=low,
             high=high,
@@ -325,93 +214,6 @@ def _limits_of(trial: Trial, finding: Finding) -> Iterator[Entry]:
             text=f"{decimal_text(low, decimals)} to {decimal_text(high, decimals)}{unit}",
             method="100 minus the limits" if opposite else "",
             curve=finding.kind is Kind.SURVIVAL,
-        )
-
-
-def _from_ratio(trial: Trial, finding: Finding, value: Printed) -> Iterator[Entry]:
-    """1 minus a hazard ratio: the relative reduction that a randomised trial supports."""
-    base = _base(trial, finding)
-    for opposite in (True, False):
-        yield _entry(
-            **(base | {"opposite": opposite, "months": None}),
-            measure=Measure.RELATIVE,
-            exact=100 * (1 - Fraction(value.text)),
-            unit="%",
-            text=f"{decimal_text(100 * (1 - Fraction(value.text)), 0)}% lower "
-            f"(1 minus the hazard ratio {value.text})",
-            method="1 minus the hazard ratio",
-            input_decimals=value.decimals,
-        )
-
-
-# ---------------------------------------------------------------------------- two arms
-def _share_of(finding: Finding) -> tuple[Fraction, int] | None:
-    if finding.kind is Kind.SURVIVAL and finding.value is not None:
-        return Fraction(finding.value.text), finding.value.decimals
-    if finding.kind is Kind.PEOPLE:
-        if finding.events is not None and finding.n:
-            return Fraction(100 * finding.events, finding.n), 6
-        if finding.value is not None and finding.unit == "%":
-            return Fraction(finding.value.text), finding.value.decimals
-    return None
-
-
-def _of_pair(trial: Trial, first: Finding, second: Finding) -> Iterator[Entry]:
-    """Difference, relative changes and ratio of two findings that may be compared."""
-    one, two = _share_of(first), _share_of(second)
-    if one is None or two is None:
-        return
-    decimals = min(one[1], two[1])
-    slack = Fraction(1, 2 * 10 ** one[1]) + Fraction(1, 2 * 10 ** two[1])
-    gap = abs(one[0] - two[0])
-    shared = {
-        "keys": (first.key, second.key),
-        "findings": (first, second),
-        "arm": f"{first.arm} vs {second.arm}",
-        "standing": "computed",
-        "curve": first.kind is Kind.SURVIVAL,
-    }
-    outcome = trial.outcome(first.outcome)
-    for opposite in (False, True):
-        if opposite and not (outcome.opposite or outcome.opposite_name):
-            continue
-        base = _base(trial, first, opposite) | shared
-        base["label"] = f"{label(trial, first, opposite)} against {trial.arm(second.arm).label}"
-        a, b = (100 - one[0], 100 - two[0]) if opposite else (one[0], two[0])
-        show = f"{decimal_text(a, min(one[1], 1))}% and {decimal_text(b, min(two[1], 1))}%"
-        yield _entry(
-            **base,
-            measure=Measure.POINTS,
-            exact=gap,
-            unit="percentage points",
-            slack=slack,
-            input_decimals=decimals,
-            text=f"{decimal_text(gap, min(decimals, 1))} percentage points ({show})",
-            method="difference of two shares",
-        )
-        low, high = min(a, b), max(a, b)
-        if low <= 0:
-            continue
-        for value, how in (
-            (100 * (1 - low / high), "1 minus the ratio of the two shares"),
-            (100 * (high / low - 1), "ratio of the two shares minus 1"),
-        ):
-            yield _entry(
-                **base,
-                measure=Measure.RELATIVE,
-                exact=value,
-                unit="%",
-                text=f"{decimal_text(value, 1)}% in relative terms ({show})",
-                method=how,
-                input_decimals=decimals,
-            )
-        yield _entry(
-            **base,
-            measure=Measure.TIMES,
-            exact=high / low,
-            text=f"{decimal_text(high / low, 1)} times ({show})",
-            method="ratio of the two shares",
-            input_decimals=decimals,
         )
 
 
@@ -485,7 +287,7 @@ def _of_fact(trial: Trial, fact: Fact) -> Iterator[Entry]:
     }
     if fact.low and fact.high:
         years = len(fact.low) == 4 and len(fact.high) == 4 and not unit
-        yield _entry(
+        yield make_entry(
             **base,
             measure=Measure.YEARS if years else Measure.RANGE,
             low=Fraction(fact.low),
@@ -505,7 +307,7 @@ def _of_fact(trial: Trial, fact: Fact) -> Iterator[Entry]:
         measure = Measure.SIZE
     elif unit in TIME_UNITS:
         measure = Measure.LENGTH
-    yield _entry(
+    yield make_entry(
         **base,
         measure=measure,
         exact=value,
@@ -520,13 +322,3 @@ def _group_in(trial: Trial, name: str) -> str:
         if any(alias.casefold() in name.casefold() for alias in group_names(group)):
             return group
     return ""
-
-
-def decimal_text(value: Fraction, decimals: int) -> str:
-    """An exact value with so many decimals, halves away from zero.
-
-    >>> decimal_text(Fraction(55, 2), 0), decimal_text(Fraction("18.4"), 1)
-    ('28', '18.4')
-    """
-
-    return f"{round_half_away(value, decimals):,}"

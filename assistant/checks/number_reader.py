@@ -12,10 +12,20 @@ from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks import number_forms as forms
+from assistant.checks.changes import change_around, hedge_before
 from assistant.checks.flat import flatten
 from assistant.checks.not_claims import Context, Masks
+from assistant.checks.number_phrases import (
+    Wordy,
+    fractions,
+    is_wording,
+    multiples,
+    per_cent,
+    sentence_end,
+)
 from assistant.checks.number_words import Written, written_numbers
 from assistant.checks.numeral import Change, Hedge, Numeral, NumeralKind
+from assistant.checks.time_labels import age_lead, is_time_label
 
 BEFORE = 90  # characters looked at on either side of a number
 AFTER = 90
@@ -36,7 +46,7 @@ class _Reader:
         self.flat = flatten(text)
         self.masks = Masks(self.flat)
         self.numbers: Sequence[Written] = written_numbers(self.flat)
-        self.wordy = [*forms.fractions(self.flat), *forms.multiples(self.flat)]
+        self.wordy = [*fractions(self.flat), *multiples(self.flat)]
         self.found: list[Numeral] = []
 
     def run(self) -> list[Numeral]:
@@ -159,20 +169,20 @@ class _Reader:
             return
         small = base <= 10 or (base <= 20 and how == "in")
         fraction = small and (how in ("in", "out of") or (first.in_words and second.in_words))
-        hedge, start = forms.hedge_before(before, first.start)
+        hedge, start = hedge_before(before, first.start)
         self.found.append(
             Numeral(
                 start,
                 second.end,
                 self.text[start : second.end],
                 NumeralKind.SHARE if fraction else NumeralKind.COUNT,
-                value=forms.per_cent(value, base) if fraction else value,
+                value=per_cent(value, base) if fraction else value,
                 of=base,
                 unit="%" if fraction else "people",
                 hedge=hedge,
                 fraction=fraction,
                 in_words=first.in_words,
-                change=forms.change_around(before, self.flat[second.end : second.end + AFTER])
+                change=change_around(before, self.flat[second.end : second.end + AFTER])
                 if fraction
                 else Change.NONE,
             )
@@ -181,7 +191,7 @@ class _Reader:
     def _share(
         self, number: Written, before: str, end: int, of: Decimal = HUNDRED, fraction: bool = False
     ) -> None:
-        hedge, start = forms.hedge_before(before, number.start)
+        hedge, start = hedge_before(before, number.start)
         scale = HUNDRED / of
         self.found.append(
             Numeral(
@@ -196,7 +206,7 @@ class _Reader:
                 hedge=hedge,
                 fraction=fraction,
                 in_words=number.in_words,
-                change=forms.change_around(before, self.flat[end : end + AFTER]),
+                change=change_around(before, self.flat[end : end + AFTER]),
             )
         )
 
@@ -221,24 +231,24 @@ class _Reader:
             self._keep(number, NumeralKind.DOSE, dose.end("unit"), unit=forms.dose_unit(dose))
         elif length := forms.DURATION.match(after):
             self._length(number, before, after, length.end(), forms.time_unit(length["unit"]))
-        elif (age := forms.age_lead(before, after)) is not None:
+        elif (age := age_lead(before, after)) is not None:
             self._keep(number, NumeralKind.AGE, start=number.start - age, unit="years")
         elif forms.is_year(number) and not forms.SIZE_LEAD.search(before):
             self._keep(number, NumeralKind.NUMBER, context=Context.DATE)
-        elif number.in_words and forms.is_wording(number.value, before, after):
+        elif number.in_words and is_wording(number.value, before, after):
             self._keep(number, NumeralKind.NUMBER, context=Context.WORDING)
         else:
             sized = "n" if forms.SIZE_LEAD.search(before) else ""
             self._keep(number, NumeralKind.NUMBER, unit=sized)
 
     def _length(self, number: Written, before: str, after: str, length: int, unit: str) -> None:
-        age = forms.age_lead(before, after[length:], after[:length])
+        age = age_lead(before, after[length:], after[:length])
         if age is not None:
             self._keep(
                 number, NumeralKind.AGE, length, start=number.start - age, unit=unit, hedged=False
             )
             return
-        label = forms.is_time_label(before, after[length:])
+        label = is_time_label(before, after[length:])
         self._keep(
             number,
             NumeralKind.DURATION,
@@ -267,9 +277,9 @@ class _Reader:
             if lead is forms.ARTICLE and (article := forms.ARTICLE.search(before)):
                 begin -= len(before) - article.start()
                 before = before[: article.start()]
-            hedge, begin = forms.hedge_before(before, begin)
+            hedge, begin = hedge_before(before, begin)
         change = (
-            forms.change_around(before, self.flat[end : end + AFTER])
+            change_around(before, self.flat[end : end + AFTER])
             if kind is NumeralKind.TIMES
             else Change.NONE
         )
@@ -289,10 +299,10 @@ class _Reader:
             )
         )
 
-    def _wordy(self, form: forms.Wordy) -> None:
+    def _wordy(self, form: Wordy) -> None:
         before = self.flat[max(0, form.start - BEFORE) : form.start]
         after = self.flat[form.end : form.end + AFTER]
-        hedge, start = forms.hedge_before(before, form.start)
+        hedge, start = hedge_before(before, form.start)
         self.found.append(
             Numeral(
                 start,
@@ -303,7 +313,7 @@ class _Reader:
                 unit="%" if form.kind is NumeralKind.SHARE else "",
                 hedge=hedge,
                 fraction=form.kind is NumeralKind.SHARE,
-                change=form.change or forms.change_around(before, after),
+                change=form.change or change_around(before, after),
                 in_words=True,
                 context=Context.WORDING if form.wording else Context.CLAIM,
             )
@@ -330,7 +340,7 @@ def _shared_units(flat: str, found: list[Numeral]) -> list[Numeral]:
 def _per_hundred(flat: str, found: list[Numeral]) -> tuple[Numeral, ...]:
     """`Out of every 100 babies …, about 18 relapsed`: the bare number is a share."""
     made = list(found)
-    ends = [forms.sentence_end(flat, n.end) for n in made if n.context is Context.DENOMINATOR]
+    ends = [sentence_end(flat, n.end) for n in made if n.context is Context.DENOMINATOR]
     starts = [n.end for n in made if n.context is Context.DENOMINATOR]
     places = [numeral.start for numeral in made]
     for start, end in zip(starts, ends, strict=True):

@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from assistant.checks.binding import Draft
+from assistant.checks.drafts import Draft
 from assistant.checks.layout import Piece
-from assistant.checks.mentions import Mention, Slot
+from assistant.checks.mention import Mention, Slot
 from assistant.checks.not_claims import bounded
 from knowledge.model import Design, Role, Trial
 from knowledge.vocabulary import Vocabulary

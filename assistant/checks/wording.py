@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.checks.binding import Draft
-from assistant.checks.judging import Judged, Part, Verdict
+from assistant.checks.drafts import Draft
 from assistant.checks.numeral import NumeralKind
 from assistant.checks.overclaims import Overclaim, names_a_cause_of_death
+from assistant.checks.verdicts import Judged, Part, Verdict
 from knowledge.vocabulary import Vocabulary
 
 STATED = (NumeralKind.SHARE, NumeralKind.COUNT, NumeralKind.POINTS, NumeralKind.TIMES)
