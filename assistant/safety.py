@@ -7,38 +7,51 @@ now, and whether the talk is of data. A bare word of the trial's results does no
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from rapidfuzz.distance import DamerauLevenshtein
-
-from assistant.identifiers import redact
 from assistant.model import Audience, Question, Reason
-from assistant.safety_patterns import (
-    ADVICE,
-    AMOUNT,
-    ASKS_DATA,
-    ASKS_FIGURES,
-    CHILD,
-    DATA,
-    DOSE,
-    FIRST,
-    INSTRUCTION,
-    OWN,
-    OWN_AMOUNT,
-    OWN_CHOICE,
-    OWN_FUTURE,
-    PATIENT,
-    PROGNOSIS,
-    QUOTING,
-    SELF,
-    SUBJECT,
-    TRIAL_DOSE,
-    WEIGHT,
-    WORDS_AGE,
-)
-from assistant.temperature import fever_or_cold
+from assistant.safety_emergency import Emergencies
+from assistant.safety_identifiers import redact
+from assistant.safety_lexicon import words
+from assistant.safety_mind import Minds
+from assistant.safety_personal import JUDGING, personal
+from assistant.safety_talk import KIN, QUOTING, read, speaks_of_somebody
+from assistant.safety_text import Spelling, clauses, fold
 from knowledge.safety import SafetyConfig
+
+_INSTRUCTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass) (?:all |any |your |the |previous |prior |above "
+    r"|these |my |earlier )*(?:rules?|instructions?|prompt|guidelines|source|safety|filters?)"
+    r"|\bsystem\s?:|\bnote to (?:any |the )?(?:ai|checker|assistant|model|tool)|\b(?:you are"
+    r"|act as|pretend (?:to be|you)|answer as|as a) (?:now )?(?:a |an |my )?(?:doctor|dan|nurse"
+    r"|oncologist|consultant)\b"
+    r"|\btreat (?:every|all|this)[^.]{0,40}as (?:verified|correct|true)|\bmark (?:everything"
+    r"|all)|\b(?:tell|assure) the reader\b|\bjailbreak|\bdeveloper mode\b"
+)
+_AGES = {
+    word: age
+    for age, word in enumerate(
+        "five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 5
+    )
+}
+_CHILD = re.compile(
+    rf"\bi am (?:only |just )?(?P<age>\d{{1,2}}|{'|'.join(_AGES)})\b"
+    r"(?! (?:weeks|months|days|hours|per|minutes|%))"
+    r"|\bi am (?:only |just )?a (?:kid|child|schoolgirl|schoolboy)\b"
+    r"|\bi am in (?:primary school|elementary school|year \w+|(?:\w+ )?grade)\b"
+)
+# What a draft quotes somebody as saying is no call for help of the person who drafts.
+_QUOTED = re.compile(r"[\"“][^\"“”\n]{3,400}[\"”]|(?<!\w)['‘][^'’\n]{3,400}['’](?!\w)")
+# Words outside the lexicon that decide who is spoken of and what is asked.
+_MEND = (
+    "temperature survive survival chance chances doctor doctors prognosis paracetamol ibuprofen "
+    "consultant transplant treatment chemotherapy blinatumomab thirty should micrograms "
+    "thermometer eligible hospital fever patient".split()
+)
+_MANNERS = re.compile(
+    r"\b(?:please|thanks|thank you(?: so much| very much)?|kindly|sorry|can you help|could you help"
+    r"|answer as an? \w+|as a (?:doctor|nurse|oncologist))\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +73,22 @@ class Gate:
     """Judges questions by the safety configuration."""
 
     def __init__(self, config: SafetyConfig) -> None:
-        self._config = config
         lexicon = config.lexicon
-        self._phrases = {
-            name: _pattern(getattr(lexicon, name)) for name in type(lexicon).model_fields
-        }
-        words = {
-            w
-            for name in type(lexicon).model_fields
-            for p in getattr(lexicon, name)
-            for w in bare(p).split()
-        }
-        self._words = sorted(w for w in words if len(w) >= 6)
-        self._known = set(words)
+        known = [w for name in type(lexicon).model_fields for w in words(getattr(lexicon, name))]
+        kin = re.findall(r"[a-z]{5,}", KIN)
+        self._spelling = Spelling([*known, *kin, *_MEND], config.spelling.leave)
+        self._emergencies = Emergencies(config)
+        self._minds = Minds(lexicon)
 
     def judge(self, question: Question) -> Judgement:
         """The judgement of a question; its redacted text is always given."""
         redacted, kinds = redact(question.text)
-        text = self._spelt(bare(redacted))
-        quoting = question.audience is Audience.STAFF and bool(QUOTING.search(text))
-        data = bool(DATA.search(text)) or quoting
-        own = bool(OWN.search(text) or SELF.search(text)) and not quoting
-        patient = bool(PATIENT.search(text)) and question.audience is not Audience.FAMILY
-        family = question.audience is Audience.FAMILY
-        strong, why = self._emergency(text, own, patient, data, family)
-        instruction = bool(INSTRUCTION.search(text))
-        child = self._child(text)
+        staff = question.audience is Audience.STAFF
+        # Judged as typed: what looks like a name may be part of a call for help.
+        whole = self._folded(question.text)
+        folded = self._folded(_QUOTED.sub(" ", question.text)) if staff else whole
+        instruction = bool(_INSTRUCTION.search(whole))
+        child = _is_child(folded)
 
         def made(reason: Reason | None, rule: str = "", **more: bool) -> Judgement:
             return Judgement(
@@ -93,142 +96,49 @@ class Gate:
                 identifiers=kinds, **more,
             )  # fmt: skip
 
-        found = self._crisis(text, data)
-        hard = found is Reason.CRISIS and not self._soft(text)
-        if why and not (hard and why == "sign"):
-            return made(Reason.EMERGENCY, why, strong=strong)
-        if found is not None:
-            return made(found, "crisis phrase", soft=found is Reason.CRISIS and self._soft(text))
+        if staff and QUOTING.search(folded):
+            return made(Reason.IDENTIFIERS, ", ".join(kinds)) if kinds else made(None)
+        folded = _MANNERS.sub("", folded)
+        context = speaks_of_somebody(folded, question.audience) or self._spoken_of(question)
+        message = [read(parts, question.audience, context) for parts in clauses(folded)]
+        alarm = self._emergencies.find(message)
+        burden = self._minds.crisis(message)
+        grave = burden.reason is not None and not burden.soft
+        if alarm.rule and not (grave and alarm.rule == "sign"):
+            return made(Reason.EMERGENCY, alarm.rule, strong=alarm.strong)
+        if burden.reason is not None:
+            return made(burden.reason, "crisis phrase", soft=burden.soft)
         if kinds:
             return made(Reason.IDENTIFIERS, ", ".join(kinds))
-        if self._phrases["bereaved"].search(text) and own and not ASKS_DATA.search(text):
+        if self._minds.bereaved(message):
             return made(Reason.BEREAVEMENT, "bereavement")
-        personal = self._personal(text, question.audience, own)
-        if personal is not None:
-            return made(personal, "a person, not a group")
-        distressed = self._phrases["distress"].search(text) and (
-            FIRST.search(text) or (family and not data)
-        )
-        asks = "?" in question.text or ASKS_FIGURES.search(text)
-        if (distressed and not asks) or ("with worry" in text and not data):
+        asked = "?" in folded
+        for sentence in message:
+            said = " ".join(clause.text for clause in sentence)
+            found = personal(said, question.audience, asked)
+            if found is not None:
+                return made(found, "a person, not a group")
+        if JUDGING.search(" ".join(clause.text for sentence in message for clause in sentence)):
+            return made(Reason.ADVICE, "judging the team")
+        if self._minds.distressed(message, question.audience):
             return made(Reason.DISTRESS, "distress")
-        vague = bool(self._phrases["vague"].search(text)) and own
-        return made(None, banner=vague)
+        return made(None, banner=alarm.uneasy)
 
-    # --------------------------------------------------------------------------- emergency
-    def _emergency(
-        self, text: str, own: bool, patient: bool, data: bool, family: bool
-    ) -> tuple[bool, str]:
-        """Whether somebody needs help now: (a strong sign, the rule), or an empty rule."""
-        person = own or patient
-        worry_only = "with worry" in text or "reading all" in text
-        strong = bool(self._phrases["strong"].search(text))
-        said_of_somebody = not data or (person and not ASKS_DATA.search(text))
-        if strong and not worry_only and said_of_somebody and not _about_group(text, person):
-            return True, "strong sign"
-        reading = fever_or_cold(self._config.thresholds, text, person)
-        if reading and not ASKS_DATA.search(text) and (person or not data):
-            return False, "temperature reading"
-        sign = self._phrases["signs"].search(text)
-        happening = person or (
-            family
-            and not data
-            and bool(re.search(r"\b(?:now|just|pump|line|tonight|home|on blina|blina)\b", text))
+    def _folded(self, text: str) -> str:
+        return self._spelling.mend(fold(text))
+
+    def _spoken_of(self, question: Question) -> bool:
+        """An earlier message of the reader spoke of somebody in treatment."""
+        return any(
+            speaks_of_somebody(self._folded(turn.text), question.audience)
+            for turn in question.history
+            if turn.role == "user"
         )
-        if sign and happening and not data and not worry_only and _present(text, sign, person):
-            return False, "sign"
-        return False, ""
-
-    # ------------------------------------------------------------------------------ crisis
-    def _crisis(self, text: str, data: bool) -> Reason | None:
-        first = bool(FIRST.search(text))
-        if self._phrases["crisis"].search(text) and (first or not data):
-            return Reason.CRISIS
-        if self._phrases["harm_child"].search(text) and SUBJECT.search(text):
-            return Reason.CRISIS
-        if self._phrases["violence"].search(text) and (first or " us" in text):
-            return Reason.CRISIS
-        if self._phrases["soft_crisis"].search(text) and first and not ASKS_FIGURES.search(text):
-            return Reason.CRISIS
-        return None
-
-    def _soft(self, text: str) -> bool:
-        hard = ("crisis", "harm_child", "violence")
-        return not any(self._phrases[name].search(text) for name in hard)
-
-    # ---------------------------------------------------------------------------- personal
-    def _personal(self, text: str, audience: Audience, own: bool) -> Reason | None:
-        """Dose, prognosis or advice for one person."""
-        trial_talk = bool(TRIAL_DOSE.search(text))
-        if OWN_AMOUNT.search(text) and not (trial_talk and not own):
-            return Reason.DOSE
-        if DOSE.search(text) and not (trial_talk and not own and not WEIGHT.search(text)):
-            return Reason.DOSE
-        if AMOUNT.search(text) and (WEIGHT.search(text) or (own and not trial_talk)):
-            return Reason.DOSE
-        if PROGNOSIS.search(text) and not re.search(
-            r"\b(?:have|had) (?:children|kids|babies)\b", text
-        ):
-            return Reason.PROGNOSIS
-        if OWN_FUTURE.search(text):
-            return Reason.PROGNOSIS
-        if ADVICE.search(text) or OWN_CHOICE.search(text):
-            return Reason.ADVICE
-        return None
-
-    def _child(self, text: str) -> bool:
-        match = CHILD.search(text)
-        if match is None:
-            return False
-        age = WORDS_AGE.get(match[1]) or (int(match[1]) if match[1].isdigit() else 99)
-        return 5 <= age < 16
-
-    def _spelt(self, text: str) -> str:
-        """Long words one slip away from a sign, as the sign is spelt."""
-        fixed = []
-        for word in text.split():
-            if len(word) >= 6 and word.isalpha() and word not in self._known:
-                for known in self._words:
-                    if (
-                        abs(len(known) - len(word)) <= 1
-                        and known[0] == word[0]
-                        and DamerauLevenshtein.distance(word, known, score_cutoff=1) <= 1
-                        and not known.startswith(word[:-1])
-                    ):
-                        word = known
-                        break
-            fixed.append(word)
-        return " ".join(fixed)
 
 
-def bare(text: str) -> str:
-    """Lower case, no apostrophes, single spaces.
-
-    >>> bare("She’s  WON'T wake")
-    'shes wont wake'
-    """
-    plain = text.casefold().replace("’", "'").replace("'", "")
-    return " ".join(
-        re.sub(r"[!?,;:()\"“”…]+", lambda m: " " if m[0] not in "?!" else m[0], plain).split()
-    )
-
-
-def _pattern(phrases: Iterable[str]) -> re.Pattern[str]:
-    ordered = sorted({bare(p) for p in phrases}, key=lambda p: (-len(p), p))
-    return re.compile(r"\b(?:" + "|".join(re.escape(p) for p in ordered) + r")\b")
-
-
-def _about_group(text: str, person: bool) -> bool:
-    return not person and bool(
-        re.search(r"\b(?:babies|infants|children|patients|trial|study)\b", text)
-    )
-
-
-def _present(text: str, sign: re.Match[str], person: bool) -> bool:
-    """The sign is said of now: not of a story, a plan or a past illness."""
-    if re.search(
-        r"\b(?:read|heard|told|leaflet|might|could|will|would|if|risk|last (?:year|month))\b",
-        text,
-    ):
-        return bool(re.search(r"\b(?:now|right now|tonight|just)\b", text)) and person
-    return True
+def _is_child(folded: str) -> bool:
+    match = _CHILD.search(folded)
+    if match is None:
+        return False
+    said = match["age"]
+    return said is None or 5 <= (_AGES.get(said) or int(said)) < 16

@@ -6,12 +6,14 @@ import datetime as dt
 import tomllib
 from functools import lru_cache
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from knowledge.errors import BadInput
 
 PATH = Path(__file__).with_name("safety.toml")
+Entries = tuple[str, ...]
 
 
 class _Strict(BaseModel):
@@ -21,10 +23,17 @@ class _Strict(BaseModel):
 class Thresholds(_Strict):
     """Temperatures at and above, or at and below, which a call is due; as they are printed."""
 
-    fever_c: str
-    fever_f: str
-    low_c: str
-    low_f: str
+    fever_c: str = Field(pattern=r"^\d{2}(\.\d)?$")
+    fever_f: str = Field(pattern=r"^\d{2,3}(\.\d)?$")
+    low_c: str = Field(pattern=r"^\d{2}(\.\d)?$")
+    low_f: str = Field(pattern=r"^\d{2}(\.\d)?$")
+
+
+class Elsewhere(_Strict):
+    """What to call, in words, where no region applies, and where to find who listens."""
+
+    emergency: str = Field(min_length=1)
+    directory: str = Field(min_length=1)
 
 
 class Region(_Strict):
@@ -32,7 +41,7 @@ class Region(_Strict):
 
     id: str
     name: str
-    emergency: str
+    emergency: str = Field(min_length=1)
     crisis_name: str = ""
     crisis_number: str = ""
     child_name: str = ""
@@ -40,17 +49,26 @@ class Region(_Strict):
 
 
 class Signs(_Strict):
-    """Words that call for help, by kind."""
+    """Words that call for help, by kind, in the grammar that the file explains; gravest first."""
 
-    strong: tuple[str, ...]
-    signs: tuple[str, ...]
-    vague: tuple[str, ...]
-    crisis: tuple[str, ...]
-    harm_child: tuple[str, ...]
-    violence: tuple[str, ...]
-    soft_crisis: tuple[str, ...]
-    distress: tuple[str, ...]
-    bereaved: tuple[str, ...]
+    strong: Entries = Field(min_length=1)
+    crisis: Entries = Field(min_length=1)
+    harm_child: Entries = Field(min_length=1)
+    violence: Entries = Field(min_length=1)
+    signs: Entries = Field(min_length=1)
+    device: Entries = Field(min_length=1)
+    trouble: Entries = Field(min_length=1)
+    clinical: Entries = Field(min_length=1)
+    vague: Entries = Field(min_length=1)
+    soft_crisis: Entries = Field(min_length=1)
+    distress: Entries = Field(min_length=1)
+    bereaved: Entries = Field(min_length=1)
+
+
+class RealWords(_Strict):
+    """Words to `leave` as they are: real, though one slip away from a word of the lexicon."""
+
+    leave: Entries = ()
 
 
 class SafetyConfig(_Strict):
@@ -61,8 +79,16 @@ class SafetyConfig(_Strict):
     review_due: dt.date
     review_status: str = Field(min_length=1)
     thresholds: Thresholds
+    elsewhere: Elsewhere
     regions: tuple[Region, ...] = Field(min_length=1)
     lexicon: Signs
+    spelling: RealWords
+
+    @model_validator(mode="after")
+    def _due_after_review(self) -> Self:
+        if self.review_due <= self.reviewed:
+            raise ValueError("review_due is not after reviewed")
+        return self
 
     def expired(self, today: dt.date) -> bool:
         """Whether the review is overdue on a day."""
@@ -78,9 +104,11 @@ def load_safety(path: Path = PATH) -> SafetyConfig:
     """Read and check the file. Raises BadInput."""
     try:
         return SafetyConfig.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError) as problem:
+        raise BadInput(path.name, f"cannot be read: {problem}", "restore the file") from problem
     except tomllib.TOMLDecodeError as problem:
         raise BadInput(path.name, f"not TOML: {problem}", "mend the line it names") from problem
     except ValidationError as problem:
         first = problem.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
+        key = ".".join(str(part) for part in first["loc"]) or "the file"
         raise BadInput(path.name, f"{key}: {first['msg']}", "mend that key") from problem

@@ -1,0 +1,138 @@
+"""Whether somebody needs help now: a sign or a reading, of a person, said of now."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.safety_lexicon import pair, pattern
+from assistant.safety_readings import alarming, alarming_alone, normal, raised
+from assistant.safety_talk import NOW, SELF, Clause
+from knowledge.safety import SafetyConfig
+
+_WORRY = re.compile(r"\b(?:with worry|with fear|reading (?:all|this|these|the)|panic\w*|anxiety)\b")
+_HELP = re.compile(
+    r"\b(?:what (?:do|should|shall) (?:i|we)(?: do)?|ring|call|phone|ambulance|hospital|ward|unit"
+    r"|at home|on blina\w*|on the pump|a&e|er)\b"
+)
+_CRY = 3  # so few words with a strong sign are a cry for help, whoever writes
+_WAKE = re.compile(r"\bwak")
+
+
+@dataclass(frozen=True, slots=True)
+class Alarm:
+    """What was found. `rule` is empty where nothing was; `strong` puts the ambulance first."""
+
+    rule: str = ""
+    strong: bool = False
+    uneasy: bool = False  # no alarm, but worth two lines of help
+
+
+class Emergencies:
+    """Finds calls for help among the clauses of a message."""
+
+    def __init__(self, config: SafetyConfig) -> None:
+        lexicon = config.lexicon
+        self._limits = config.thresholds
+        self._strong = pattern(lexicon.strong)
+        self._signs = pattern(lexicon.signs)
+        self._clinical = pattern(lexicon.clinical)
+        self._device = pair(lexicon.device, lexicon.trouble)
+        self._vague = pattern(lexicon.vague)
+
+    def find(self, message: list[list[Clause]]) -> Alarm:
+        """The gravest alarm of the clauses, sentence by sentence."""
+        uneasy = False
+        rule = ""
+        all_data = any(clause.data for sentence in message for clause in sentence)
+        for sentence in message:
+            for clause in sentence:
+                if self._is_strong(clause, all_data):
+                    return Alarm("strong sign", strong=True)
+                rule = rule or self._rule(clause, all_data)
+                uneasy = uneasy or self._is_uneasy(clause)
+            rule = rule or self._reading_across(sentence)
+        return Alarm(rule, uneasy=uneasy)
+
+    def _is_strong(self, clause: Clause, all_data: bool) -> bool:
+        return any(
+            self._said_of_now(clause, match, all_data)
+            for match in self._strong.finditer(clause.text)
+        )
+
+    def _said_of_now(self, clause: Clause, match: re.Match[str], all_data: bool) -> bool:
+        subject = clause.subject(match.end())
+        if clause.data or clause.denied(match) or clause.past() or subject == "group":
+            return False
+        if not clause.person:
+            if _WORRY.search(clause.text):
+                return False
+            if subject == "self" and _WAKE.search(match[0]):
+                return False
+        if clause.supposed(match.start()):
+            return clause.now() and clause.person
+        if clause.person or subject == "self":
+            return True
+        bare_cry = len(clause.text.split()) <= _CRY
+        return not (clause.trial or all_data) and (
+            clause.family or clause.context or clause.now() or bare_cry
+        )
+
+    def _rule(self, clause: Clause, all_data: bool) -> str:
+        if not clause.data:
+            if alarming(self._limits, clause.text, clause.context) and (
+                clause.person or not clause.trial
+            ):
+                return "temperature reading"
+            if alarming_alone(clause.text, clause.context):
+                return "temperature reading"
+            if self._device_fails(clause, all_data):
+                return "line or pump"
+            if any(self._is_sign(clause, m, all_data) for m in self._signs.finditer(clause.text)):
+                return "sign"
+            clinical = self._clinical.search(clause.text)
+            if clinical and clause.person and clause.now():
+                return "sign"
+        return ""
+
+    def _is_sign(self, clause: Clause, match: re.Match[str], all_data: bool) -> bool:
+        subject = clause.subject(match.start())
+        if subject == "group" or clause.denied(match) or clause.past():
+            return False
+        if subject == "self" and not SELF.search(clause.text):
+            return False
+        if match[0].startswith(("temp", "spik", "hot", "fever")) and normal(clause.text):
+            return False
+        if clause.supposed(match.start()) or clause.trial:
+            return clause.person and bool(NOW.search(clause.text))
+        if clause.person:
+            return True
+        if clause.context:
+            return not all_data or clause.now()
+        return clause.family and not all_data and bool(clause.now() or _HELP.search(clause.text))
+
+    def _device_fails(self, clause: Clause, all_data: bool) -> bool:
+        match = self._device.search(clause.text)
+        if match is None or clause.denied(match) or clause.past():
+            return False
+        if clause.subject(match.start()) == "group" or clause.supposed(match.start()):
+            return False
+        here = clause.person or clause.context or (clause.family and not all_data)
+        return here and not clause.trial
+
+    def _is_uneasy(self, clause: Clause) -> bool:
+        if clause.data:
+            return False
+        if raised(clause.text) or (self._vague.search(clause.text) and clause.context):
+            return True
+        sign = self._signs.search(clause.text)
+        return bool(sign and clause.person and clause.supposed(sign.start()) and clause.family)
+
+    def _reading_across(self, sentence: list[Clause]) -> str:
+        """A reading whose word of heat stands in another clause: "her temp, it is 39"."""
+        if any(clause.data or clause.trial for clause in sentence):
+            return ""
+        whole = " ".join(clause.text for clause in sentence)
+        if len(sentence) > 1 and alarming(self._limits, whole, sentence[0].context):
+            return "temperature reading"
+        return ""

@@ -1,0 +1,81 @@
+"""Body temperatures in a message, however they are written."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.safety_patterns import HEAT
+from assistant.safety_talk import ADULT
+from assistant.temperature import fever_or_cold
+from knowledge.safety import Thresholds
+
+_TENS = {"thirty": 30, "forty": 40, "ninety": 90}
+_UNITS = {
+    word: number
+    for number, word in enumerate("zero one two three four five six seven eight nine ten".split())
+}
+_UNIT = "|".join(_UNITS)
+_TWO = re.compile(rf"\b({'|'.join(_TENS)})(?: ({_UNIT}))?\b")
+_HUNDRED = re.compile(rf"\b(?:a |one )?hundred(?: and)?(?: ({_UNIT}))\b")
+_POINT = re.compile(rf"(\d{{2,3}}) ?(?:point|\.) ?({_UNIT}|\d)\b")
+_LETTER = re.compile(r"\bt ?=? ?(?=\d\d[.,]\d)")
+_PULSE = re.compile(r"\bhr (?=\d{2,3}\b)")
+# A whole number that is said of a child and of nothing else: "she is 39", "now 39".
+_BARE = re.compile(
+    r"^(?:(?:and|but|so|omg|help) )?(?:(?:she|he|baby|lo|mine|my \w+|our \w+|her temp|his temp|it)"
+    r" )?(?:is |was |reads |says |up to |at |gone up to |hit )?(?:now |just |still |back )?"
+    r"(?:at |up to )?(3[89]|4[0-2])(?: (?:now|again|tonight|this morning))?$"
+)
+_TIMED = re.compile(r"\b(?:now|just|still|again|up to|reads|tonight)\b")
+_NORMAL = re.compile(
+    r"\b(3[67]|9[789])(?:[.,](\d))?(?: ?[cf])?\b(?! ?(?:%|months?|weeks?|years?|days?|hours?|kg))"
+)
+
+
+def in_figures(text: str) -> str:
+    """Number words of temperatures as figures.
+
+    >>> in_figures("temp thirty eight point five")
+    'temp 38.5'
+    >>> in_figures("a hundred and two")
+    '102'
+    """
+    text = _HUNDRED.sub(lambda m: str(100 + _UNITS[m[1]]), text)
+    text = _TWO.sub(lambda m: str(_TENS[m[1]] + (_UNITS[m[2]] if m[2] else 0)), text)
+    text = _POINT.sub(lambda m: f"{m[1]}.{_UNITS.get(m[2], m[2])}", text)
+    return _LETTER.sub("temp ", _PULSE.sub("pulse ", text))
+
+
+def alarming(limits: Thresholds, text: str, person: bool) -> bool:
+    """A temperature at or beyond the thresholds is said in a folded clause."""
+    return fever_or_cold(limits, in_figures(text), person)
+
+
+def alarming_alone(text: str, told_of_somebody: bool) -> bool:
+    """A bare whole number that can only be a temperature, of somebody already spoken of."""
+    plain = in_figures(text)
+    if ADULT.search(plain) or not _BARE.search(plain):
+        return False
+    return bool(re.search(r"\b(?:she|he|baby|lo|mine)\b", plain)) or (
+        told_of_somebody and bool(_TIMED.search(plain) or plain.startswith("it is"))
+    )
+
+
+def normal(text: str) -> bool:
+    """A temperature below the threshold is given, so that the word alone is no sign.
+
+    >>> normal("her temp is 37.1"), normal("her temp is up")
+    (True, False)
+    """
+    return bool(HEAT.search(text)) and bool(_NORMAL.search(in_figures(text)))
+
+
+def raised(text: str) -> bool:
+    """Short of a fever, yet above what is usual (CCLG asks for a call at 37.5 with other signs).
+
+    >>> raised("temp 37.7"), raised("temp 37.1")
+    (True, False)
+    """
+    return bool(HEAT.search(text)) and any(
+        match[1] == "37" and int(match[2] or 0) >= 5 for match in _NORMAL.finditer(in_figures(text))
+    )
