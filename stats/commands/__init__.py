@@ -1,0 +1,1 @@
+"""The command line of the engine, made from the table of quantities."""
