@@ -12,10 +12,13 @@ from assistant.computing import tell_calculation
 from assistant.declining import Decliner, option_text
 from assistant.definitions import Glossary
 from assistant.language import is_english
+from assistant.leftover import left_phrase
 from assistant.looking import Looker
+from assistant.meaning import Meaning
 from assistant.model import Answer, Audience, Question, Reason, Route
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
+from assistant.reading import read
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
 from assistant.safety_replies import banner_paragraph, help_line, reply
@@ -50,6 +53,7 @@ from assistant.wording import Phrasebook
 from knowledge.library import Library
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
+from knowledge.scope import ASKS_FIGURE
 from knowledge.vocabulary import Vocabulary
 
 
@@ -85,6 +89,7 @@ class Answerer:
         understanding = Understanding(source.trials, parts.vocabulary)
         self.routing = Routing(understanding, parts.glossary)
         self.decliner = Decliner(self.trials, parts.book)
+        self.meaning = Meaning(self.trials, understanding.lexicon)
         self.checker = Checker(source.trials, parts.vocabulary)
 
     def answer(self, question: Question) -> Answer:
@@ -176,15 +181,29 @@ class Answerer:
             case Decline():
                 return [self._decline(task, desk)]
             case Look():
-                found = self._look(task, desk)
+                found = self._by_meaning(task, desk) if ASKS_FIGURE.search(task.query) else []
+                found = found or self._look(task, desk) or self._by_meaning(task, desk)
                 if found or len(plan.tasks) > 1:
                     return found
-                nothing = Decline(Reason.NOT_REPORTED, "", task.trials)
-                return [self._decline(nothing, desk)]
+                if task.otherwise is not None:
+                    return self._tell(task.otherwise, desk, plan)
+                return [self._decline(self._nothing(task), desk)]
 
     def _look(self, task: Look, desk: Desk) -> list[Told]:
         told = Looker(self.source.library, self.parts.phraser).tell(task, desk)
         return [told] if told is not None else []
+
+    def _nothing(self, task: Look) -> Decline:
+        """Neither figures nor texts answer: which words led nowhere, and what comes nearest."""
+        about = left_phrase(read(task.query, self.routing.understanding.lexicon))
+        near = (
+            self.meaning.held(task, self.source.library) if ASKS_FIGURE.search(task.query) else ()
+        )
+        return Decline(Reason.NOT_REPORTED, "", task.trials, near, asked=about)
+
+    def _by_meaning(self, task: Look, desk: Desk) -> list[Told]:
+        meant = self.meaning.resolve(task, self.source.library, desk.audience)
+        return self._tell(meant, desk, Plan((meant,))) if meant is not None else []
 
     def _decline(self, task: Decline, desk: Desk) -> Told:
         tellers = {trial: desk.teller(trial) for trial in self.trials}

@@ -53,6 +53,9 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
     if task.exact:
         desk = replace(desk, exact=True)
         paragraphs += [Paragraph(Part.NOTE, desk.book.fill(desk.audience, "rounding_why"))]
+    if task.meant:
+        name = desk.teller(task.targets[0].trial).speaker.outcome(task.targets[0].outcome)
+        paragraphs.append(Paragraph(Part.NOTE, desk.book.fill(desk.audience, "meant", what=name)))
     for target in task.targets:
         found = _views(task, target, desk)
         for place, view in enumerate(found):

@@ -33,6 +33,8 @@ class Decliner:
         audience = question.audience
         in_trial = self._in_trial(task)
         key = f"decline_{_KEYS.get(task.reason, task.reason.value)}"
+        if task.reason is Reason.NOT_REPORTED and not task.missing:
+            key = "decline_nothing_about" if task.asked else "decline_nothing"
         lead = self.book.fill(audience, key, **self._slots(task, audience, in_trial))
         said = [Paragraph(Part.LEAD, lead)]
         items, options = self._held(task, audience, tellers)
@@ -61,6 +63,8 @@ class Decliner:
             return {"what": name, "in_trial": in_trial, "asked": _asked_time(task.missing)}
         if task.reason in (Reason.OTHER_POPULATION, Reason.SUBGROUP, Reason.OTHER_TRIAL):
             what = (Asked(task.missing),)
+        if not task.missing and task.asked:
+            what = (Asked(task.asked),)
         trials = tuple(self.trials[t] for t in task.trials) or tuple(self.trials.values())
         named: list[Span] = []
         for i, trial in enumerate(trials):

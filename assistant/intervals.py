@@ -14,15 +14,19 @@ from knowledge.model import Finding
 if TYPE_CHECKING:
     from assistant.telling import Teller
 
+SPREADS = {
+    "se": "standard error",
+    "sd": "standard deviation",
+    "iqr": "interquartile range",
+    "range": "range",
+}
+
 
 def limits(teller: Teller, share: Share) -> tuple[Span, ...]:
     """The printed interval of a share, in brackets; of the complement where that is told."""
     row = share.finding
     if row.low is None or row.high is None:
-        if row.spread is not None and row.spread_kind == "se" and not share.opposite:
-            error = spread(teller, row)
-            return (Words(" (standard error "), number(error, row.spread.text), Words(")"))
-        return ()
+        return () if share.opposite else scatter(teller, row)
     low, high = row.low.text, row.high.text
     if not share.opposite:
         figure = teller.sheet.published(teller.trial, row)
@@ -58,6 +62,14 @@ def bracket(
     )
 
 
+def scatter(teller: Teller, row: Finding) -> tuple[Span, ...]:
+    """The printed standard error or deviation of a row, in brackets."""
+    name = SPREADS.get(row.spread_kind, "")
+    if row.spread is None or not name:
+        return ()
+    return (Words(f" ({name} "), number(spread(teller, row), row.spread.text), Words(")"))
+
+
 def interval(teller: Teller, row: Finding, figure: Figure) -> tuple[Span, ...]:
     if row.low is None or row.high is None:
         return ()
@@ -67,7 +79,7 @@ def interval(teller: Teller, row: Finding, figure: Figure) -> tuple[Span, ...]:
 def spread(teller: Teller, row: Finding) -> Figure:
     assert row.spread is not None
     base = teller.sheet.published(teller.trial, row)
-    return teller.sheet.part(base, row.spread.text, f"standard error of {base.label}")
+    return teller.sheet.part(base, row.spread.text, f"{SPREADS[row.spread_kind]} of {base.label}")
 
 
 def p(teller: Teller, row: Finding) -> tuple[Span, ...]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.task import Measure
-from assistant.text import fold, tokens
+from assistant.text import tokens
 from assistant.time_words import TimePoint, times
 from knowledge.model import Trial
 
@@ -170,6 +170,9 @@ def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def speaks_of(words: Sequence[str], trial: Trial) -> bool:
-    """Whether any of some words stands in what a trial says of its people."""
-    of_trial = {t.key for t in tokens(f"{trial.population} {trial.title} {trial.condition}")}
-    return any(all(token.key in of_trial for token in tokens(word)) for word in words if fold(word))
+    """Whether any of some names, as it stands, is in what a trial says of its people."""
+    said = [t.key for t in tokens(f"{trial.population}. {trial.title}. {trial.condition}")]
+    names = [[t.key for t in tokens(word)] for word in words]
+    return any(
+        name and name == said[at : at + len(name)] for name in names for at in range(len(said))
+    )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from decimal import Decimal
 
 from assistant.across import across
 from assistant.asking import Asking
 from assistant.claims import OVERCLAIM, is_claim
 from assistant.definitions import Glossary, asks_meaning
+from assistant.leftover import leftover
 from assistant.model import Question, Reason
 from assistant.outcome_routing import CONTRAST_ONLY, OutcomeRouting
 from assistant.own_numbers import Given, own_numbers
@@ -29,6 +29,7 @@ from assistant.slots import Understood
 from assistant.task import (
     Calculate,
     Check,
+    Clarify,
     Decline,
     Define,
     Facts,
@@ -43,7 +44,7 @@ from assistant.task import (
 from assistant.text import tokens
 from assistant.understanding import Understanding
 from assistant.views import HEADLINE, times, views
-from knowledge.model import Kind, Trial
+from knowledge.model import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,8 @@ class Routing:
         if u.facts:
             return (Facts(trial.id, u.facts, question.text),)
         text = question.text
-        if Measure.SIZE in u.measures or SIZES.search(text):
+        sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
+        if sized and not leftover(u.reading):
             return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
         if DESIGN.search(text):
             return (Sizes(trial.id), Look(text, (trial.id,)))
@@ -179,12 +181,21 @@ class Routing:
         if u.group or (numeric and u.months):
             return self._headline(u, trial)
         if numeric and numeric[0] in CONTRAST_ONLY | _NUMERIC:
-            return (self.asking.which_outcome(question, trial, numeric[0]),)
+            which = self.asking.which_outcome(question, trial, numeric[0])
+            if isinstance(which, Clarify) and leftover(u.reading):
+                return (replace(self._look(question, u), otherwise=which),)
+            return (which,)
         if u.months and not question.text.strip().endswith("."):
-            held = {m for row in HEADLINE for m in _times(trial, row)}
+            held = {m for row in HEADLINE for m in times(trial, row)}
             if all(m in held for m in u.months) and u.reading.words <= 8:
                 return self._headline(u, trial)
-        return (Look(question.text, (trial.id,)),)
+        return (self._look(question, u),)
+
+    def _look(self, question: Question, u: Understood) -> Look:
+        """A look-up that keeps the slots, for an outcome that only its meaning tells."""
+        months = u.months[0] if u.months else None
+        target = Target(u.trial, "", False, months, u.group, u.reports, u.arm)
+        return Look(question.text, (u.trial,), target, u.measures or (Measure.LOOKUP,))
 
     def _says_something(self, key: str) -> bool:
         """Whether a word could tell what a question is about."""
@@ -234,10 +245,3 @@ _NUMERIC = {
     Measure.UPPER_LIMIT,
     Measure.COUNT,
 }
-
-
-def _times(trial: Trial, outcome: str) -> tuple[Decimal, ...]:
-    return times(trial, outcome)
-
-
-__all__ = ["Kind", "Routing"]

@@ -54,6 +54,7 @@ class Calculate:
     measures: tuple[Measure, ...] = (Measure.LOOKUP,)
     why: bool = False  # the reader asks for the reason of a difference between two times
     exact: bool = False  # the reader asks how rounded figures add up
+    meant: bool = False  # the outcome was recognised by its meaning, not by a name
 
     def __post_init__(self) -> None:
         if not self.targets:
@@ -94,11 +95,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Clarify:
+    """Ask back. `about` is the slot that is open; each option is a whole question."""
+
+    about: str
+    options: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
-    """A question for the text: passages that answer it, or nothing."""
+    """A question for the text: passages that answer it, or nothing.
+
+    `open_target` has no outcome: it tells at which time, in which group and arm an outcome would be
+    wanted, should the words come near the meaning of one.
+    """
 
     query: str
     trials: tuple[str, ...] = ()
+    open_target: Target | None = None
+    measures: tuple[Measure, ...] = (Measure.LOOKUP,)
+    otherwise: Clarify | None = None  # asked back where neither meaning nor text answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,22 +145,18 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
-class Clarify:
-    """Ask back. `about` is the slot that is open; each option is a whole question."""
-
-    about: str
-    options: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Decline:
-    """Not in the source: what is missing, and what the source does hold."""
+    """Not in the source: what is missing, and what the source does hold.
+
+    Without `missing`, `asked` holds the reader's words that nothing in the source explains.
+    """
 
     reason: Reason
     missing: str
     trials: tuple[str, ...] = ()
     held: tuple[Target, ...] = ()
     topic: str = ""
+    asked: str = ""
 
 
 Task = (

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from assistant.intervals import interval, limits, p
+from assistant.intervals import interval, limits, p, scatter
 from assistant.ledger import Sheet, number
 from assistant.model import Audience
 from assistant.naming import Speaker, at_time
@@ -201,7 +201,9 @@ class Teller:
                 if row.kind is Kind.RANGE and len(mine) > 1:
                     said += self.say(Part.GROUPS, "summary_range", a=shown)
                 else:
-                    said += self.say(Part.LEAD, "summary_one", **(slots | {"a": shown}))
+                    precise = interval(self, row, figure) or scatter(self, row)
+                    more = {"a": shown, "ci_a": precise}
+                    said += self.say(Part.LEAD, "summary_one", **(slots | more))
         return said
 
     def contrasts(self, view: View) -> list[Paragraph]:

@@ -80,6 +80,8 @@ IRREGULAR = {
     "chemotherapy": "chemo",
     "serious": "serious",
     "series": "series",
+    "different": "different",
+    "differently": "different",
     "general": "general",
     "generation": "generation",
     "median": "median",

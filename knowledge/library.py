@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from knowledge.evidence import Evidence, evidence
 from knowledge.model import Found, Passage
 from knowledge.scope import Scope, Vectors
+
+if TYPE_CHECKING:
+    from knowledge.embedding import Matrix
 
 MOST_SCOPES = 16  # sets of trials that are kept ready to be searched
 LONGEST_QUERY = 2_000  # characters; what follows is not read
@@ -30,6 +34,7 @@ class Library:
         self._vectors = vectors
         self._trials = tuple(dict.fromkeys(passage.trial for passage in self.passages))
         self._scopes: dict[tuple[str, ...], Scope] = {}
+        self._phrases: dict[tuple[str, ...], Matrix] = {}
         self._lock = Lock()
 
     def search(
@@ -62,6 +67,21 @@ class Library:
         if not wanted:
             return Evidence(False, 0.0)
         return evidence(self.scope(wanted), query[:LONGEST_QUERY], found)
+
+    def likeness(self, text: str, phrases: tuple[str, ...]) -> tuple[float, ...]:
+        """How near a text is in meaning to each phrase, -1 to 1; empty without vectors.
+
+        The phrases are embedded once: they are names of what the trials hold.
+        """
+        if self._vectors is None or not phrases or not text.strip():
+            return ()
+        if phrases not in self._phrases:
+            with self._lock:
+                while len(self._phrases) >= MOST_SCOPES:
+                    self._phrases.pop(next(iter(self._phrases)))
+            self._phrases[phrases] = self._vectors.texts(phrases)
+        near = self._phrases[phrases] @ self._vectors.query(text[:LONGEST_QUERY])
+        return tuple(float(each) for each in near)
 
     def scope(self, trials: tuple[str, ...]) -> Scope:
         """The passages of some trials, made ready to be searched once."""

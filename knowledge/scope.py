@@ -49,6 +49,10 @@ class Vectors(Protocol):
         """The vector of a question, shape (dimensions,)."""
         ...
 
+    def texts(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of some texts, one row each."""
+        ...
+
     def passages(self, trial: str) -> Matrix:
         """The vectors of a trial's passages, one row each, in their order."""
         ...

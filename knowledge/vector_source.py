@@ -34,6 +34,10 @@ class ComputedVectors:
         row: Matrix = self._encoder.encode([text])[0]
         return row
 
+    def texts(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of some texts."""
+        return self._encoder.encode(texts)
+
     def passages(self, trial: str) -> Matrix:
         """The vectors of a trial's passages."""
         mine = [passage for passage in self._held if passage.trial == trial]
@@ -68,11 +72,15 @@ class IndexedVectors:
 
     def query(self, text: str) -> Matrix:
         """The vector of a question; the first one opens the model."""
+        row: Matrix = self.texts([text])[0]
+        return row
+
+    def texts(self, texts: Sequence[str]) -> Matrix:
+        """The vectors of some texts; the first ones open the model."""
         with self._lock:
             if self._encoder is None:
                 self._encoder = self._open_encoder()
-        row: Matrix = self._encoder.encode([text])[0]
-        return row
+        return self._encoder.encode(texts)
 
     def passages(self, trial: str) -> Matrix:
         """The vectors of a trial's passages."""

@@ -1,0 +1,64 @@
+"""The words of a question that nothing recognised explains.
+
+"How many had a rash?" asks for the size of a group only as far as its words are understood: "rash"
+is left over, and an answer that passes it over would answer another question.
+"""
+
+from __future__ import annotations
+
+from assistant.reading import Reading
+from assistant.text import fold, tokens
+from knowledge.lexical import STOPWORDS
+
+# Words that frame any question about a study; they name nothing that it could hold.
+_FRAME = {
+    fold(word)
+    for word in (
+        "many much number numbers n total altogether all each every per both arm arms group groups "
+        "cohort cohorts trial trials study studies paper report people person patient patients "
+        "participants part took take join joined enrol enrolled include included involve involved "
+        "participate participated receive received give given get treat treated treatment drug "
+        "medicine assign assigned allocate allocated split randomise randomised compare compared "
+        "comparison size sizes big large small count counts exactly actually overall whole one two "
+        "three either versus vs other others altogether roughly about please pls plz tell know "
+        "want show say said start started begin began end final initially originally first "
+        "therapy therapies regimen there thanks hi hello ok so then also just only enough vs "
+        "picked chosen chose decide decided tested test half not didnt did it them him her "
+        "between with without who what which where when how why really actual exact in"
+    ).split()
+}
+
+
+LONGEST = 60  # characters of a reader's words that are repeated
+
+
+def left_phrase(reading: Reading) -> str:
+    """The stretch of a question that holds its unexplained words; empty where it is long.
+
+    It is repeated so that the reader sees what was looked for and not found.
+    """
+    words = leftover(reading)
+    if not words:
+        return ""
+    places = [token for token in tokens(reading.text) if token.raw in words]
+    phrase = reading.text[places[0].start : places[-1].end]
+    return phrase if len(phrase) <= LONGEST else ""
+
+
+def leftover(reading: Reading) -> tuple[str, ...]:
+    """The words that neither name something known nor frame the question, in order.
+
+    Numbers, times and ages count as understood: they are read by their own rules.
+    """
+    taken = [(m.start, m.end) for m in reading.mentions]
+    taken += [(t.start, t.end) for t in reading.times]
+    taken += [(a.start, a.end) for a in reading.ages]
+    found = []
+    for token in tokens(reading.text):
+        if any(start <= token.start < end for start, end in taken):
+            continue
+        plain = token.raw.casefold()
+        if plain in STOPWORDS or token.key in _FRAME or not any(c.isalpha() for c in plain):
+            continue
+        found.append(token.raw)
+    return tuple(found)
