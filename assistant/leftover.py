@@ -7,7 +7,7 @@ is left over, and an answer that passes it over would answer another question.
 from __future__ import annotations
 
 from assistant.reading import Reading
-from assistant.text import fold, tokens
+from assistant.text import Token, fold, tokens
 from knowledge.lexical import STOPWORDS
 
 # Words that frame any question about a study; they name nothing that it could hold.
@@ -24,7 +24,30 @@ _FRAME = {
         "want show say said start started begin began end final initially originally first "
         "therapy therapies regimen there thanks hi hello ok so then also just only enough vs "
         "picked chosen chose decide decided tested test half not didnt did it them him her "
-        "between with without who what which where when how why really actual exact in"
+        "between with without who what which where when how why really actual exact in "
+        # quantities and how they are printed
+        "percent percents percentage percentages proportion fraction share rate rates range ranges "
+        "median mean average ratio figure figures result results estimate estimates estimated km "
+        "kaplan meier se sd standard error errors deviation value values diff abs absolute delta "
+        "minus plus difference event events row rows state method methods analysis analyses update "
+        "updated notice data published publication printed reported stated given incl including "
+        "live longer shorter min max lowest highest longest shortest bigger smaller higher lower "
+        "more less least most "
+        "unadjusted adjusted crude combined together same again different means meant sentence "
+        "correct right incidence grade gr g3 g4 severe serious bad common happen happened happens "
+        "happening expected expect sure unsure certain chance chances odds risk risks likely "
+        "e eg ie cent p x horizon timepoint point points time times later earlier within by at "
+        "until during after before post long length level around among "
+        # asking and talking
+        "find found see saw look looks called call think thinking read heard hear mention words "
+        "word english plain normal simple simply explain understand glossary table graphic slide "
+        "chart like good fine ok okay well better worse best worst avoid avoided need needed use "
+        "used come get go going went back now still ever never always yet yes no even too sorry "
+        "actually basically honestly quick quickly question answer dont cant wont isnt im thing "
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
+        "hundred thousand half quarter third thirds fifth dozen benefit drop induction "
+        "things thats whats hows lot bit sort kind type way tho though btw asap cheers help"
     ).split()
 }
 
@@ -57,8 +80,12 @@ def leftover(reading: Reading) -> tuple[str, ...]:
     for token in tokens(reading.text):
         if any(start <= token.start < end for start, end in taken):
             continue
-        plain = token.raw.casefold()
-        if plain in STOPWORDS or token.key in _FRAME or not any(c.isalpha() for c in plain):
-            continue
-        found.append(token.raw)
+        if not frames(token):
+            found.append(token.raw)
     return tuple(found)
+
+
+def frames(token: Token) -> bool:
+    """Whether a word frames any question, or is a number."""
+    plain = token.raw.casefold()
+    return plain in STOPWORDS or token.key in _FRAME or not any(c.isalpha() for c in plain)

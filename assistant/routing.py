@@ -24,6 +24,7 @@ from assistant.patterns import (
     TRIAL_NAME,
     compares,
 )
+from assistant.qualifiers import narrowed
 from assistant.recognition import Slot
 from assistant.slots import Understood
 from assistant.task import (
@@ -149,6 +150,10 @@ class Routing:
             return (
                 Decline(Reason.SUBGROUP, ", ".join(dict.fromkeys(u.outside)), (u.trial,), held),
             )
+        part = narrowed(u.reading, self.trials[u.trial])
+        if part:
+            held = self.asking.held(u, [w for w in u.wanted if w.outcome])
+            return (Decline(Reason.SUBGROUP, part, (u.trial,), held),)
         general = self.outcomes.general_harm(u)
         if general is not None:
             return (general,)

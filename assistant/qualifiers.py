@@ -1,0 +1,83 @@
+"""People narrowed by words that nothing explains: "premature babies", "kids with asthma".
+
+The figures of everyone are not the figures of a part, so such a part is declined like one that is
+known and not reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.leftover import frames, leftover
+from assistant.reading import Reading
+from assistant.recognition import Slot
+from assistant.text import Token, fold, tokens
+from knowledge.model import Trial
+
+_PEOPLE = {
+    fold(w) for w in "patients people participants those ones someone anyone persons".split()
+}
+_NARROWS = {fold(w) for w in "with whose born weighing having carrying who that from".split()}
+_WITHIN = 7  # words after the people in which a part of them may be named
+# Words beside people that say what all of them share, or only how the writer feels.
+_OF_ALL = {
+    fold(word)
+    for word in (
+        "these those this such many some few several more other same all real actual poor little "
+        "tiny small sick ill young new old dead alive living surviving cured treated untreated "
+        "brave lovely dear precious unlucky lucky ordinary typical average normal remaining "
+        "cancer leukaemia leukemia disease illness condition diagnosis tumour blood chemo "
+        "hundred thousand million dozen first last next whole entire extra additional fewer "
+        "vulnerable innocent human trial study control earlier later historical older younger "
+        "previous past intensive standard gene change rearrangement mutation here there our my"
+    ).split()
+}
+
+
+def narrowed(reading: Reading, trial: Trial) -> str:
+    """The words that narrow the people of a question to a part nobody reported, or nothing.
+
+    Words of the trial's own population, title or condition narrow nothing.
+    """
+    words = tokens(reading.text)
+    said = f"{trial.population} {trial.title} {trial.condition}"
+    own = {token.key for token in tokens(said)} | _OF_ALL
+    left = {w for w in leftover(reading) if fold(w) not in own and len(w) > 1 and w.isalpha()}
+    people = [i for i, token in enumerate(words) if _is_people(token, reading)]
+    for place in people:
+        if place and words[place - 1].raw in left:
+            return reading.text[words[place - 1].start : words[place].end]
+        after = words[place + 1 : place + 1 + _WITHIN]
+        found = _after(after, left)
+        if found:
+            return reading.text[words[place].start : found.end]
+    return ""
+
+
+def _is_people(token: Token, reading: Reading) -> bool:
+    if token.key in _PEOPLE:
+        return True
+    return any(
+        m.start <= token.start and token.end == m.end and not _part(m.values[0].id)
+        for m in reading.of(Slot.POPULATION)
+    )
+
+
+def _part(population: str) -> bool:
+    return population.startswith("subgroup_")
+
+
+def _after(words: Sequence[Token], left: set[str]) -> Token | None:
+    """The end of the unexplained words that a narrowing word introduces.
+
+    Only words that frame a question may stand between, as in "who had asthma".
+    """
+    if not words or words[0].key not in _NARROWS:
+        return None
+    found = None
+    for token in words[1:]:
+        if token.raw in left:
+            found = token
+        elif found is not None or not frames(token):
+            break
+    return found
