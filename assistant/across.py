@@ -10,7 +10,7 @@ from assistant.model import Reason
 from assistant.patterns import DESIGN, POOLING
 from assistant.slots import Understood
 from assistant.task import Decline, Measure, SideBySide, Target, Task
-from assistant.views import HEADLINE, views
+from assistant.views import headlines, views
 from knowledge.model import Trial
 
 
@@ -32,7 +32,7 @@ def asked_of(trial: Trial, u: Understood) -> list[Target]:
         return [Target(trial.id, o.id) for o in trial.outcomes if "follow_up" in (o.id, o.concept)]
     if not u.wanted:
         asked: tuple[Decimal | None, ...] = u.months or (None,)
-        for outcome, months in product(HEADLINE, asked):
+        for outcome, months in product(headlines(trial), asked):
             target = Target(trial.id, outcome, months=months)
             if any(v.comparison for v in views(trial, target)):
                 return [target]

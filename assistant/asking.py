@@ -10,7 +10,7 @@ from assistant.model import Audience, Question, Reason
 from assistant.patterns import OTHER
 from assistant.slots import Understood, Wanted
 from assistant.task import Clarify, Decline, Measure, Target, Task
-from assistant.views import HEADLINE, views
+from assistant.views import headlines, views
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -51,7 +51,7 @@ class Asking:
         shared = self.vocabulary.outcome(concept)
         family = shared.family if shared else ""
         if family in ("survival", "response"):
-            return tuple(Target(trial.id, o.id) for o in trial.outcomes if o.id in HEADLINE)
+            return tuple(Target(trial.id, outcome) for outcome in headlines(trial))
         if family == "harm":
             return tuple(
                 Target(trial.id, o.id)

@@ -9,7 +9,7 @@ from assistant.model import Reason, Route
 from assistant.spans import Asked, Paragraph, Part, Span, Words
 from assistant.task import Calculate, Check, Target
 from assistant.told import Desk, Told
-from assistant.views import HEADLINE, views
+from assistant.views import headlines, views
 from knowledge.model import Trial
 
 CONTEXT = 3
@@ -75,7 +75,7 @@ def _targets(
 
 
 def _headline(trial: Trial) -> tuple[Target, ...]:
-    for outcome in HEADLINE:
+    for outcome in headlines(trial):
         target = Target(trial.id, outcome)
         if any(view.comparison for view in views(trial, target)):
             return (target,)

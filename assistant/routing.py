@@ -9,28 +9,24 @@ from assistant.across import across
 from assistant.asking import Asking
 from assistant.claims import OVERCLAIM, is_claim
 from assistant.definitions import Glossary, asks_meaning
-from assistant.leftover import leftover
 from assistant.model import Question, Reason
-from assistant.outcome_routing import CONTRAST_ONLY, OutcomeRouting
+from assistant.open_routing import OpenRouting
+from assistant.outcome_routing import OutcomeRouting
 from assistant.own_numbers import Given, own_numbers
 from assistant.patterns import (
-    DESIGN,
     EMPTY,
     EVERY_TRIAL,
     HEARSAY,
     OTHER,
-    SIZES,
     THE_STUDY,
     TRIAL_NAME,
     compares,
 )
 from assistant.qualifiers import narrowed
 from assistant.recognition import Slot
-from assistant.slots import Understood
+from assistant.slots import Understood, Wanted
 from assistant.task import (
-    Calculate,
     Check,
-    Clarify,
     Decline,
     Define,
     Facts,
@@ -38,13 +34,12 @@ from assistant.task import (
     Measure,
     OwnNumbers,
     Plan,
-    Sizes,
     Target,
     Task,
 )
 from assistant.text import tokens
 from assistant.understanding import Understanding
-from assistant.views import HEADLINE, times, views
+from assistant.views import headlines, views
 from knowledge.model import Trial
 
 
@@ -121,18 +116,24 @@ class Routing:
         if u.wanted:
             return self._outcomes(question, u)
         if u.trial:
-            return self._without_outcome(question, u)
+            return OpenRouting(self.trials, self.asking).plan(question, u)
         return self._without_trial(question, u)
 
     def _context(self, u: Understood) -> tuple[Target, ...]:
         """What the source holds of the outcomes that a claim speaks of."""
+        if not u.trial:
+            return ()
+        trial = self.trials[u.trial]
+        spoken = [w for w in u.wanted if w.outcome]
+        if not spoken and u.group:
+            spoken = [Wanted(outcome) for outcome in headlines(trial)[:1]]
         found: dict[Target, None] = {}
-        for wanted in u.wanted:
+        for wanted in spoken:
             for months in u.months or (None,):
-                if wanted.outcome and u.trial:
-                    exact = Target(u.trial, wanted.outcome, wanted.opposite, months, u.group)
-                    open_time = Target(u.trial, wanted.outcome, wanted.opposite)
-                    found[exact if views(self.trials[u.trial], exact) else open_time] = None
+                as_said = Target(trial.id, wanted.outcome, wanted.opposite, months, u.group)
+                wider = replace(as_said, months=None), replace(as_said, months=None, group="")
+                held = [t for t in (as_said, *wider) if views(trial, t)]
+                found.update(dict.fromkeys(held[:1]))
         return tuple(found)
 
     # -------------------------------------------------------------------- an outcome is named
@@ -161,59 +162,9 @@ class Routing:
             return (Facts(u.trial, u.facts, question.text),)
         return self.outcomes.calculate(question, u)
 
-    # ---------------------------------------------------------------- no outcome is named
-    def _without_outcome(self, question: Question, u: Understood) -> tuple[Task, ...]:
-        trial = self.trials[u.trial]
-        if u.outside:
-            return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
-        if Measure.FOLLOW_UP in u.measures:
-            rows = tuple(
-                o.id for o in trial.outcomes if "follow" in o.id or o.family == "follow-up"
-            )
-            if rows:
-                return (Calculate(tuple(Target(trial.id, row) for row in rows)),)
-        if u.facts:
-            return (Facts(trial.id, u.facts, question.text),)
-        text = question.text
-        sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
-        if sized and not leftover(u.reading):
-            return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
-        if DESIGN.search(text):
-            return (Sizes(trial.id), Look(text, (trial.id,)))
-        numeric = [m for m in u.measures if m is not Measure.LOOKUP]
-        if numeric and Measure.PICTURE in numeric:
-            return self._headline(u, trial)
-        if u.group or (numeric and u.months):
-            return self._headline(u, trial)
-        if numeric and numeric[0] in CONTRAST_ONLY | _NUMERIC:
-            which = self.asking.which_outcome(question, trial, numeric[0])
-            if isinstance(which, Clarify) and leftover(u.reading):
-                return (replace(self._look(question, u), otherwise=which),)
-            return (which,)
-        if u.months and not question.text.strip().endswith("."):
-            held = {m for row in HEADLINE for m in times(trial, row)}
-            if all(m in held for m in u.months) and u.reading.words <= 8:
-                return self._headline(u, trial)
-        return (self._look(question, u),)
-
-    def _look(self, question: Question, u: Understood) -> Look:
-        """A look-up that keeps the slots, for an outcome that only its meaning tells."""
-        months = u.months[0] if u.months else None
-        target = Target(u.trial, "", False, months, u.group, u.reports, u.arm)
-        return Look(question.text, (u.trial,), target, u.measures or (Measure.LOOKUP,))
-
     def _says_something(self, key: str) -> bool:
         """Whether a word could tell what a question is about."""
         return len(key) > 3 and key not in EMPTY and not key.isdigit()
-
-    def _headline(self, u: Understood, trial: Trial) -> tuple[Task, ...]:
-        """The trial's main survival outcome, where a question leaves the outcome open."""
-        for outcome in HEADLINE:
-            months = u.months[0] if u.months else None
-            target = Target(trial.id, outcome, False, months, u.group, u.reports, u.arm)
-            if any(v.comparison for v in views(trial, target)):
-                return (Calculate((target,), u.measures or (Measure.LOOKUP,)),)
-        return (Look(u.reading.text, (trial.id,)),)
 
     def _without_trial(self, question: Question, u: Understood) -> tuple[Task, ...]:
         options = tuple(self.trials)
@@ -236,17 +187,3 @@ class Routing:
     # --------------------------------------------------------------------------- asking back
     def _one_or_all(self, u: Understood) -> tuple[str, ...]:
         return (u.trial,) if u.trial else tuple(self.trials)
-
-
-_NUMERIC = {
-    Measure.DIFFERENCE,
-    Measure.RISK_RATIO,
-    Measure.RELATIVE_CHANGE,
-    Measure.ODDS_RATIO,
-    Measure.NNT,
-    Measure.INTERVAL,
-    Measure.PER_THOUSAND,
-    Measure.PER_HUNDRED,
-    Measure.UPPER_LIMIT,
-    Measure.COUNT,
-}

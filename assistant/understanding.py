@@ -18,7 +18,7 @@ from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.slots import Understood, Wanted
-from assistant.views import HEADLINE, times
+from assistant.views import headlines, times
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -218,7 +218,7 @@ class Understanding:
         joined = re.search(r"\bor\b", reading.text, re.I)
         if not (death and back and joined):
             return wanted
-        held = [o.id for o in trial.outcomes if o.id in HEADLINE and o.id != "os"]
+        held = [o for o in headlines(trial) if "os" not in (o, trial.outcome(o).concept)]
         return (Wanted(held[0], opposite=True),) if held else wanted
 
     def _lacking(self, mention: Mention) -> Wanted:

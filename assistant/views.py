@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
 from assistant.task import Target
 from knowledge.model import Comparison, Finding, Kind, Report, Role, Trial
 
 # The survival outcomes that stand for a trial where a question leaves the outcome open, in order.
-HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
+_HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
 SHARES = (Kind.SURVIVAL, Kind.PEOPLE)
 SUMMARIES = (Kind.MEDIAN, Kind.MEAN, Kind.RANGE)
 
@@ -80,6 +81,23 @@ def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[Vie
     if whole and not target.group:
         found = whole
     return tuple(sorted(found, key=_order))
+
+
+def headlines(trial: Trial) -> tuple[str, ...]:
+    """The outcomes that stand for a trial, the first one first.
+
+    Survival outcomes by id or concept; where a trial has none, its first outcome in both arms.
+    """
+    named = {name: o.id for o in reversed(trial.outcomes) for name in (o.concept, o.id) if name}
+    found = tuple(dict.fromkeys(named[name] for name in _HEADLINE if name in named))
+    if found:
+        return found
+    compared = (o.id for o in trial.outcomes if _compared(trial, o.id))
+    return tuple(islice(compared, 1))
+
+
+def _compared(trial: Trial, outcome: str) -> bool:
+    return any(view.comparison for view in views(trial, Target(trial.id, outcome)))
 
 
 def times(trial: Trial, outcome: str, group: str = "") -> tuple[Decimal, ...]:

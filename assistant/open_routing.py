@@ -1,0 +1,100 @@
+"""Questions about a trial that name no outcome: its design, its size, its text, a near meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from assistant.asking import Asking
+from assistant.leftover import leftover
+from assistant.model import Question, Reason
+from assistant.outcome_routing import CONTRAST_ONLY
+from assistant.patterns import DESIGN, SIZES
+from assistant.slots import Understood
+from assistant.task import Calculate, Clarify, Decline, Facts, Look, Measure, Sizes, Target, Task
+from assistant.views import headlines, times, views
+from knowledge.model import Trial
+
+_NUMERIC = CONTRAST_ONLY | {
+    Measure.DIFFERENCE,
+    Measure.RISK_RATIO,
+    Measure.RELATIVE_CHANGE,
+    Measure.ODDS_RATIO,
+    Measure.NNT,
+    Measure.INTERVAL,
+    Measure.PER_THOUSAND,
+    Measure.PER_HUNDRED,
+    Measure.UPPER_LIMIT,
+    Measure.COUNT,
+}
+SHORT = 8  # words of a question that may leave its outcome to be understood
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRouting:
+    """Plans the tasks of a question about one trial whose outcome is open."""
+
+    trials: Mapping[str, Trial]
+    asking: Asking
+
+    def plan(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        trial = self.trials[u.trial]
+        text = question.text
+        unexplained = bool(leftover(u.reading))
+        if u.outside:
+            return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
+        follow_up = _follow_up(trial) if Measure.FOLLOW_UP in u.measures else ()
+        if follow_up:
+            return (Calculate(follow_up),)
+        if u.facts:
+            return (Facts(trial.id, u.facts, text),)
+        sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
+        if sized and not unexplained:
+            return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
+        if DESIGN.search(text):
+            return (Sizes(trial.id), Look(text, (trial.id,)))
+        return self._figures(question, u, trial, unexplained)
+
+    def _figures(
+        self, question: Question, u: Understood, trial: Trial, unexplained: bool
+    ) -> tuple[Task, ...]:
+        """The trial's main outcome where the question can only mean that; else a look-up."""
+        numeric = [m for m in u.measures if m is not Measure.LOOKUP]
+        if Measure.PICTURE in numeric:
+            return self._headline(u, trial)
+        if not unexplained and (u.group or (numeric and u.months)):
+            return self._headline(u, trial)
+        if numeric and numeric[0] in _NUMERIC:
+            which = self.asking.which_outcome(question, trial, numeric[0])
+            if isinstance(which, Clarify) and unexplained:
+                return (replace(self._look(question, u), otherwise=which),)
+            return (which,)
+        if u.months and not question.text.strip().endswith(".") and u.reading.words <= SHORT:
+            held = {m for row in headlines(trial) for m in times(trial, row)}
+            if all(m in held for m in u.months) and not unexplained:
+                return self._headline(u, trial)
+        return (self._look(question, u),)
+
+    def _look(self, question: Question, u: Understood) -> Look:
+        """A look-up that keeps the slots, for an outcome that only its meaning tells."""
+        months = u.months[0] if u.months else None
+        target = Target(u.trial, "", False, months, u.group, u.reports, u.arm)
+        return Look(question.text, (u.trial,), target, u.measures or (Measure.LOOKUP,))
+
+    def _headline(self, u: Understood, trial: Trial) -> tuple[Task, ...]:
+        """The trial's main outcome, where a question leaves the outcome open."""
+        for outcome in headlines(trial):
+            months = u.months[0] if u.months else None
+            target = Target(trial.id, outcome, False, months, u.group, u.reports, u.arm)
+            if any(v.comparison for v in views(trial, target)):
+                return (Calculate((target,), u.measures or (Measure.LOOKUP,)),)
+        return (Look(u.reading.text, (trial.id,)),)
+
+
+def _follow_up(trial: Trial) -> tuple[Target, ...]:
+    """How long people were followed, as the trial's reports print it."""
+    return tuple(
+        Target(trial.id, outcome.id)
+        for outcome in trial.outcomes
+        if "follow" in outcome.id or outcome.concept == "follow_up" or outcome.family == "follow-up"
+    )
