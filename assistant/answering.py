@@ -26,6 +26,7 @@ from assistant.simple import (
     tell_definition,
     tell_facts,
     tell_overview,
+    tell_reports,
     tell_side_by_side,
     tell_sizes,
 )
@@ -42,6 +43,7 @@ from assistant.task import (
     Overview,
     OwnNumbers,
     Plan,
+    Reports,
     SideBySide,
     Sizes,
     Target,
@@ -166,7 +168,10 @@ class Answerer:
             case Sizes():
                 return [tell_sizes(task, desk)]
             case Facts():
-                return [tell_facts(task, desk), *self._look(Look(task.query, (task.trial,)), desk)]
+                look = Look(task.query, (task.trial,), task.sections)
+                return [tell_facts(task, desk), *self._look(look, desk)]
+            case Reports():
+                return [tell_reports(task, desk)]
             case Overview():
                 return [tell_overview(task, desk, self.parts.vocabulary)]
             case Define():

@@ -21,6 +21,7 @@ MEANING = re.compile(
     r"|\b(?:mean|means)\?*$|\bfor our glossary\b|\bwhat(?:'s|s| is| are) (?:an?|meant by)\b",
     re.I,
 )
+WORKS = re.compile(r"\bhow (?:does|do|did|would) (?P<what>[\w\s'’-]{2,40}?) works?\b", re.I)
 BARE = re.compile(r"^\W*(?:and )?what(?:'s|’s|s| is| are)\s+(?P<term>[\w\s+/-]{2,40}?)\W*$", re.I)
 
 
@@ -78,6 +79,15 @@ class Glossary:
 
     def term(self, name: str) -> Term:
         return next(term for term in self.terms if term.term == name)
+
+
+def asks_how_it_works(text: str, treatment: str, glossary: Glossary) -> tuple[str, ...]:
+    """The glossary term of the treatment whose working a message asks for; it, or one by name."""
+    asked = WORKS.search(text)
+    if not asked:
+        return ()
+    named = glossary.find(asked["what"]) or glossary.find(treatment)
+    return tuple(term.term for term in named[:1])
 
 
 def asks_meaning(text: str, glossary: Glossary) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ _FRAME = {
         "want show say said start started begin began end final initially originally first "
         "therapy therapies regimen there thanks hi hello ok so then also just only enough vs "
         "picked chosen chose decide decided tested test half not didnt did it them him her "
-        "between with without who what which where when how why really actual exact in "
+        "make made makes do does done doing else between with without who what which where when "
+        "how why really actual exact in "
         # quantities and how they are printed
         "percent percents percentage percentages proportion fraction share rate rates range ranges "
         "median mean average ratio figure figures result results estimate estimates estimated km "

@@ -9,6 +9,7 @@ from assistant.model import Audience, Origin, Route
 from assistant.phrasing import Phraser
 from assistant.spans import Name, Paragraph, Part, Quotation, Span, Words
 from assistant.task import Look
+from assistant.text import fold, tokens
 from assistant.told import Desk, Told
 from assistant.wording import capital
 from knowledge.library import Library
@@ -17,6 +18,7 @@ from knowledge.model import Found
 PLAIN = "In plain words"
 TEXTS = ("summary", "source")
 SHOWN = 2
+EVERY = 200  # passages of a trial that are ranked when its sections are chosen from
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +31,31 @@ class Looker:
     def tell(self, task: Look, desk: Desk) -> Told | None:
         """The passages that answer, quoted; None where the texts do not say."""
         found = self.library.search(task.query, task.trials, k=8, origins=TEXTS)
-        evidence = self.library.supported(task.query, found)
-        if not found or not evidence.supported:
-            return None
-        chosen = choose(found, desk.audience)
+        chosen = self._of_topic(task, desk.audience)
+        if not chosen:
+            if not found or not self.library.supported(task.query, found).supported:
+                return None
+            chosen = choose(found, desk.audience)
         paragraphs = self._phrased(task, chosen, desk) or quoted(chosen, desk)
         trial = chosen[0].passage.trial
         if desk.trials[trial].review.status:
             paragraphs += standing(chosen, desk)
         return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial)
+
+    def _of_topic(self, task: Look, audience: Audience) -> tuple[Found, ...]:
+        """The best passages of the sections that treat what is asked about, if there are any.
+
+        Their headings say what they are about, so no further evidence is asked for than that they
+        hold every word of the question that nothing else explains.
+        """
+        if not task.sections:
+            return ()
+        every = self.library.search(task.query, task.trials, k=EVERY, origins=("summary",))
+        held = [f for f in every if treats(f.passage.heading, task.sections)]
+        said = {token.key for f in held for token in tokens(f.passage.text)}
+        if not held or any(fold(word) not in said for word in task.unexplained):
+            return ()
+        return choose(held, audience)
 
     def _phrased(self, task: Look, chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
         """The model's sentences, if a model is set and every sentence passed its check."""
@@ -53,6 +71,17 @@ class Looker:
         who = Name(f"{phrased.model}, prompt {phrased.prompt}")
         note = desk.book.fill(desk.audience, "phrased", who=who)
         return [Paragraph(Part.LEAD, (Words(text),)), Paragraph(Part.NOTE, note)]
+
+
+def treats(heading: str, sections: Sequence[str]) -> bool:
+    """Whether a heading holds one of some names of sections.
+
+    >>> treats("Limits and what the study does not tell", ("limitation", "limit"))
+    True
+    """
+    said = [token.key for token in tokens(heading)]
+    names = [[token.key for token in tokens(name)] for name in sections]
+    return any(name == said[at : at + len(name)] for name in names for at in range(len(said)))
 
 
 def choose(found: Sequence[Found], audience: Audience) -> tuple[Found, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from assistant.asking import Asking
@@ -11,7 +11,18 @@ from assistant.model import Question, Reason
 from assistant.outcome_routing import CONTRAST_ONLY
 from assistant.patterns import DESIGN, SIZES
 from assistant.slots import Understood
-from assistant.task import Calculate, Clarify, Decline, Facts, Look, Measure, Sizes, Target, Task
+from assistant.task import (
+    Calculate,
+    Clarify,
+    Decline,
+    Facts,
+    Look,
+    Measure,
+    Reports,
+    Sizes,
+    Target,
+    Task,
+)
 from assistant.views import headlines, times, views
 from knowledge.model import Trial
 
@@ -27,6 +38,7 @@ _NUMERIC = CONTRAST_ONLY | {
     Measure.UPPER_LIMIT,
     Measure.COUNT,
 }
+PUBLICATION, COMPARISON = "publication", "comparison"  # topics of vocabulary.toml
 SHORT = 8  # words of a question that may leave its outcome to be understood
 
 
@@ -41,18 +53,25 @@ class OpenRouting:
         trial = self.trials[u.trial]
         text = question.text
         unexplained = bool(leftover(u.reading))
-        if u.outside:
+        topics = u.reading.topics
+        about_text = bool(topics) and not u.measures
+        if u.outside and not about_text:
             return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
         follow_up = _follow_up(trial) if Measure.FOLLOW_UP in u.measures else ()
         if follow_up:
             return (Calculate(follow_up),)
         if u.facts:
-            return (Facts(trial.id, u.facts, text),)
+            return (Facts(trial.id, u.facts, text, self._sections(topics)),)
+        if PUBLICATION in topics:
+            return (Reports(trial.id),)
         sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
         if sized and not unexplained:
             return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
         if DESIGN.search(text):
-            return (Sizes(trial.id), Look(text, (trial.id,)))
+            sections = self._sections((*topics, COMPARISON))
+            return (Sizes(trial.id), Look(text, (trial.id,), sections))
+        if about_text:
+            return (self._look(question, u),)
         return self._figures(question, u, trial, unexplained)
 
     def _figures(
@@ -79,7 +98,13 @@ class OpenRouting:
         """A look-up that keeps the slots, for an outcome that only its meaning tells."""
         months = u.months[0] if u.months else None
         target = Target(u.trial, "", False, months, u.group, u.reports, u.arm)
-        return Look(question.text, (u.trial,), target, u.measures or (Measure.LOOKUP,))
+        sections = self._sections(u.reading.topics)
+        measures = u.measures or (Measure.LOOKUP,)
+        left = leftover(u.reading)
+        return Look(question.text, (u.trial,), sections, left, target, measures)
+
+    def _sections(self, topics: Iterable[str]) -> tuple[str, ...]:
+        return self.asking.vocabulary.sections(topics)
 
     def _headline(self, u: Understood, trial: Trial) -> tuple[Task, ...]:
         """The trial's main outcome, where a question leaves the outcome open."""

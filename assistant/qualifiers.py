@@ -14,10 +14,8 @@ from assistant.recognition import Slot
 from assistant.text import Token, fold, tokens
 from knowledge.model import Trial
 
-_PEOPLE = {
-    fold(w) for w in "patients people participants those ones someone anyone persons".split()
-}
-_NARROWS = {fold(w) for w in "with whose born weighing having carrying who that from".split()}
+_PEOPLE = {fold(w) for w in "patients people participants those ones anyone persons".split()}
+_NARROWS = {fold(w) for w in "with whose born weighing carrying who that from".split()}
 _WITHIN = 7  # words after the people in which a part of them may be named
 # Words beside people that say what all of them share, or only how the writer feels.
 _OF_ALL = {

@@ -79,6 +79,10 @@ class Reading:
         return tuple(Measure(i) for i in ids if i in Measure._value2member_map_)
 
     @property
+    def topics(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(v.id for m in self.of(Slot.TOPIC) for v in m.values))
+
+    @property
     def words(self) -> int:
         return len(tokens(self.text))
 

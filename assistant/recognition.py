@@ -33,6 +33,7 @@ class Slot(StrEnum):
     REPORT = "report"
     FACT = "fact"
     MEASURE = "measure"
+    TOPIC = "topic"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,8 @@ class Lexicon:
             self._add(Slot.MEASURE, words, Value(measure))
         for role, words in vocabulary.arm_words:
             self._add(Slot.ROLE, words, Value(role))
+        for topic in vocabulary.topics:
+            self._add(Slot.TOPIC, topic.words, Value(topic.id))
 
 
 # Everyday words within one slip of a name; read as they stand.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.across import across
 from assistant.asking import Asking
 from assistant.claims import OVERCLAIM, is_claim
-from assistant.definitions import Glossary, asks_meaning
+from assistant.definitions import Glossary, asks_how_it_works, asks_meaning
 from assistant.model import Question, Reason
 from assistant.open_routing import OpenRouting
 from assistant.outcome_routing import OutcomeRouting
@@ -40,7 +40,7 @@ from assistant.task import (
 from assistant.text import tokens
 from assistant.understanding import Understanding
 from assistant.views import headlines, views
-from knowledge.model import Trial
+from knowledge.model import Role, Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Routing:
         if OTHER.search(text) and question.history and u.trial:
             rest = tuple(t for t in self.trials if t != u.trial)
             return (self.asking.which_trial(question, replace(u, candidates=rest)),)
-        terms = asks_meaning(text, self.glossary)
+        terms = asks_meaning(text, self.glossary) or self._works(text, u)
         if terms:
             defined: tuple[Task, ...] = (Define(terms, u.trial),)
             wants_number = bool(
@@ -118,6 +118,12 @@ class Routing:
         if u.trial:
             return OpenRouting(self.trials, self.asking).plan(question, u)
         return self._without_trial(question, u)
+
+    def _works(self, text: str, u: Understood) -> tuple[str, ...]:
+        """The meaning of the treatment of a trial, where it is asked how that works."""
+        arms = self.trials[u.trial].arms if u.trial else ()
+        treated = " ".join(arm.label for arm in arms if arm.role is Role.TREATED)
+        return asks_how_it_works(text, treated, self.glossary)
 
     def _context(self, u: Understood) -> tuple[Target, ...]:
         """What the source holds of the outcomes that a claim speaks of."""
@@ -170,7 +176,7 @@ class Routing:
         options = tuple(self.trials)
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
         vague = not any(self._says_something(token.key) for token in tokens(question.text))
-        if numeric or vague or u.months or THE_STUDY.search(question.text):
+        if numeric or vague or u.months or u.reading.topics or THE_STUDY.search(question.text):
             return (self.asking.which_trial(question, u),)
         return (Look(question.text, u.candidates or options),)
 

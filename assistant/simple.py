@@ -11,7 +11,7 @@ from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
 from assistant.spans import Name, Paragraph, Part, Span, Words
 from assistant.standing import design, source
-from assistant.task import Calculate, Define, Facts, Overview, SideBySide, Sizes, Target
+from assistant.task import Calculate, Define, Facts, Overview, Reports, SideBySide, Sizes, Target
 from assistant.told import Desk, Told
 from assistant.views import views
 from assistant.wording import capital
@@ -60,6 +60,18 @@ def tell_facts(task: Facts, desk: Desk) -> Told:
         items.append((Name(name), Words(": "), number(figure, figure.shown)))
     lead = (*capital((Name(short_name(trial)),)), Words(":"))
     return Told((Paragraph(Part.LEAD, lead, tuple(items)),), Route.RETRIEVE, trial=trial.id)
+
+
+def tell_reports(task: Reports, desk: Desk) -> Told:
+    """Where and when a trial was published, the latest report first."""
+    trial = desk.trials[task.trial]
+    teller = desk.teller(trial.id)
+    items = tuple(
+        (*teller.speaker.report(report), Words(", "), *teller.speaker.date(report))
+        for report in sorted(trial.reports, key=lambda r: r.date, reverse=True)
+    )
+    lead = (Words("The reports of "), Name(short_name(trial)), Words(", the latest first:"))
+    return Told((Paragraph(Part.LEAD, lead, items),), Route.RETRIEVE, trial=trial.id)
 
 
 def tell_overview(task: Overview, desk: Desk, vocabulary: Vocabulary) -> Told:

@@ -92,6 +92,7 @@ class Facts:
     trial: str
     facts: tuple[str, ...]
     query: str
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +113,18 @@ class Look:
 
     query: str
     trials: tuple[str, ...] = ()
+    sections: tuple[str, ...] = ()  # words of the headings that treat what is asked about
+    unexplained: tuple[str, ...] = ()  # words that a section must hold to answer by its heading
     open_target: Target | None = None
     measures: tuple[Measure, ...] = (Measure.LOOKUP,)
     otherwise: Clarify | None = None  # asked back where neither meaning nor text answers
+
+
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """Where and when a trial was published."""
+
+    trial: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +176,7 @@ Task = (
     | Sizes
     | Facts
     | Look
+    | Reports
     | Define
     | Check
     | SideBySide

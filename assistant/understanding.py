@@ -105,6 +105,8 @@ class Understanding:
         found: dict[str, None] = {}
         for mention in reading.of(Slot.POPULATION):
             for value in mention.values:
+                if value.id.startswith("subgroup_"):
+                    continue  # a part of the people, such as a risk group, names no trial
                 for trial in self.trials.values():
                     if speaks_of(words.get(value.id, ()), trial):
                         found[trial.id] = None

@@ -7,6 +7,7 @@ so that a question about something a trial lacks can be recognised and named.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -40,12 +41,29 @@ class _Words(BaseModel):
     words: tuple[str, ...]
 
 
+class _Topic(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    id: str
+    words: tuple[str, ...]
+    sections: tuple[str, ...] = ()
+
+
 class _File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     outcomes: tuple[_Outcome, ...]
     populations: tuple[_Words, ...] = ()
     measures: tuple[_Words, ...] = ()
     arm_words: tuple[_Words, ...] = ()
+    topics: tuple[_Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What a text may be asked about, and words of the headings that usually treat it."""
+
+    id: str
+    words: tuple[str, ...]
+    sections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +74,12 @@ class Vocabulary:
     populations: tuple[tuple[str, tuple[str, ...]], ...] = ()
     measures: tuple[tuple[str, tuple[str, ...]], ...] = ()
     arm_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+    def sections(self, topics: Iterable[str]) -> tuple[str, ...]:
+        """The heading words of some topics."""
+        wanted = set(topics)
+        return tuple(s for topic in self.topics if topic.id in wanted for s in topic.sections)
 
     def outcome(self, concept: str) -> Outcome | None:
         """The concept of that id, or None."""
@@ -81,4 +105,5 @@ def load_vocabulary(path: Path = PATH) -> Vocabulary:
         tuple((entry.id, entry.words) for entry in raw.populations),
         tuple((entry.id, entry.words) for entry in raw.measures),
         tuple((entry.role, entry.words) for entry in raw.arm_words),
+        tuple(Topic(entry.id, entry.words, entry.sections) for entry in raw.topics),
     )
