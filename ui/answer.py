@@ -38,13 +38,9 @@ def draw(
         if not exchange.asked:
             _still_stands(answer, trials)
         if answer.reason in URGENT:
-            _urgent(exchange, trials, config, fresh=newest)
+            _urgent(exchange, trials, config)
         else:
-            _text(exchange, trials, slice(None), fresh=newest)
-        for number, picture in enumerate(pictures_of(answer, trials) if newest else ()):
-            drawn.draw(picture, f"picture-{exchange.serial}-{number}")
-        if answer.figures or answer.citations or answer.slots:
-            _proof(exchange, trials)
+            _text(exchange, trials)
         if newest:
             _next(exchange, assistant)
 
@@ -58,35 +54,41 @@ def _still_stands(answer: Answer, trials: Mapping[str, Trial]) -> None:
         st.info("No newer report of this result is loaded here: the figures still stand.")
 
 
-def _urgent(
-    exchange: Exchange, trials: Mapping[str, Trial], config: SafetyConfig, *, fresh: bool
-) -> None:
+def _urgent(exchange: Exchange, trials: Mapping[str, Trial], config: SafetyConfig) -> None:
     """What to do and the buttons that call, before anything else."""
     with st.container(key=f"urgent-{exchange.serial}"):
-        _text(exchange, trials, slice(0, 1), fresh=fresh)
+        _part(exchange, trials, slice(0, 1))
         _calls(exchange.answer, config)
         if len(exchange.answer.paragraphs) > 1:
-            _text(exchange, trials, slice(1, None), fresh=False)
+            _part(exchange, trials, slice(1, None))
 
 
-def _text(exchange: Exchange, trials: Mapping[str, Trial], part: slice, *, fresh: bool) -> None:
-    """The paragraphs of a part of the answer."""
+def _part(exchange: Exchange, trials: Mapping[str, Trial], part: slice) -> None:
+    """Some paragraphs of the answer."""
     key = f"answer-{exchange.serial}" + (f"-{part.start}" if part.start else "")
 
     def made() -> dict[str, Any]:
         said = replace(exchange.answer, paragraphs=exchange.answer.paragraphs[part])
         return answer_data(said, trials, key)
 
-    data = exchange.wired(key, made)
-    parts.answer(key=key, data={**data, "fresh": fresh})
+    parts.answer(key=key, data=exchange.wired(key, made))
 
 
-def _proof(exchange: Exchange, trials: Mapping[str, Trial]) -> None:
-    clicked = parts.proof(
-        key=f"proof-{exchange.serial}",
-        data=exchange.wired("proof", lambda: proof_data(exchange.answer, trials)),
-        on_open_change=parts.opened,
-    )
+def _text(exchange: Exchange, trials: Mapping[str, Trial]) -> None:
+    """The answer with its pictures and what stands behind it: one component, drawn at once."""
+    colours, key = drawn.colours(), f"answer-{exchange.serial}"
+
+    def made() -> dict[str, Any]:
+        answer = exchange.answer
+        proved = bool(answer.figures or answer.citations or answer.slots)
+        return {
+            **answer_data(answer, trials, key),
+            "pictures": [drawn.picture_data(p, colours) for p in pictures_of(answer, trials)],
+            "proof": proof_data(answer, trials) if proved else None,
+        }
+
+    data = exchange.wired(f"{key}-{colours.name}", made)
+    clicked = parts.answer(key=key, data=data, on_open_change=parts.opened)
     for citation in exchange.answer.citations:
         if citation.id == clicked.open:
             source.show(citation, trials)

@@ -1,14 +1,13 @@
-"""Puts pictures on the page: the image with its words, a table of the same numbers, and saving."""
+"""What the browser needs of a picture: the drawing with its words, and a table of the numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import streamlit as st
 
-from assistant.export import escaped
-from assistant.pictures import DotPicture, FactBox, FactRow, Picture, WhiskerPicture
-from ui import parts
+from assistant.pictures import DotPicture, FactBox, Picture, WhiskerPicture
 from ui.svg import DARK, LIGHT, Palette, array_svg, label_lines, pair_svg, whisker_svg
 
 DOT_COLUMNS = ("Group", "Filled dots", "Open dots", "People in the group")
@@ -20,28 +19,44 @@ def colours() -> Palette:
     return DARK if st.context.theme.type == "dark" else LIGHT
 
 
-def draw(picture: Picture, key: str) -> None:
-    """One picture with everything that belongs to it."""
+def picture_data(picture: Picture, shown: Palette) -> dict[str, Any]:
+    """The data of one picture; what is saved is always in light colours."""
     match picture:
         case DotPicture():
-            _dots(picture, key)
+            return {
+                "title": picture.title,
+                "images": [
+                    {"svg": array_svg(array, shown, label_lines(picture)), "alt": array.alt}
+                    for array in picture.arrays
+                ],
+                "notes": " ".join(picture.notes),
+                "tables": [table_data(picture.title, DOT_COLUMNS, _dot_rows(picture))],
+                "keep": {"svg": pair_svg(picture, LIGHT), "name": "dots"},
+            }
         case WhiskerPicture():
-            st.image(whisker_svg(picture, colours()), alt=picture.alt)
             rows = [(row.label, row.shown) for row in picture.rows]
-            kept = {"svg": whisker_svg(picture, LIGHT), "name": "intervals"}
-            _twin(key, picture.title, WHISKER_COLUMNS, rows, kept)
+            return {
+                "images": [{"svg": whisker_svg(picture, shown), "alt": picture.alt}],
+                "tables": [table_data(picture.title, WHISKER_COLUMNS, rows)],
+                "keep": {"svg": whisker_svg(picture, LIGHT), "name": "intervals"},
+            }
         case FactBox():
-            _facts(picture, key)
+            blocks = {"Benefits": picture.benefits, "Harms and other counts": picture.harms}
+            return {
+                "tables": [
+                    table_data(
+                        f"{name}. {picture.title}",
+                        ("What was counted", *picture.groups),
+                        [(row.outcome, *row.cells) for row in rows],
+                    )
+                    for name, rows in blocks.items()
+                    if rows
+                ],
+            }
 
 
-def _dots(picture: DotPicture, key: str) -> None:
-    st.caption(escaped(picture.title))
-    columns = st.columns(len(picture.arrays)) if len(picture.arrays) > 1 else [st.container()]
-    for column, array in zip(columns, picture.arrays, strict=True):
-        with column:
-            st.image(array_svg(array, colours(), label_lines(picture)), alt=array.alt)
-    st.caption(escaped(" ".join(picture.notes)))
-    rows = [
+def _dot_rows(picture: DotPicture) -> list[tuple[str, ...]]:
+    return [
         (
             array.label,
             f"{array.filled} {array.filled_words}",
@@ -50,36 +65,6 @@ def _dots(picture: DotPicture, key: str) -> None:
         )
         for array in picture.arrays
     ]
-    kept = {"svg": pair_svg(picture, LIGHT), "name": "dots"}
-    _twin(key, picture.title, DOT_COLUMNS, rows, kept)
-
-
-def _twin(
-    key: str,
-    caption: str,
-    columns: tuple[str, ...],
-    rows: Sequence[tuple[str, ...]],
-    kept: dict[str, str],
-) -> None:
-    with st.expander("This picture as a table, to save or to print"):
-        parts.table(key=f"{key}-twin", data=table_data(caption, columns, rows))
-        parts.saver(key=f"{key}-save", data=kept)
-
-
-def _facts(box: FactBox, key: str) -> None:
-    def block(name: str, rows: tuple[FactRow, ...]) -> None:
-        if rows:
-            parts.table(
-                key=f"{key}-{name}",
-                data=table_data(
-                    f"{name}. {box.title}",
-                    ("What was counted", *box.groups),
-                    [(row.outcome, *row.cells) for row in rows],
-                ),
-            )
-
-    block("Benefits", box.benefits)
-    block("Harms and other counts", box.harms)
 
 
 def table_data(

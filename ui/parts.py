@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,22 +12,34 @@ import streamlit as st
 WEB = Path(__file__).with_name("web")
 
 
-def _component(name: str) -> Any:
-    """Register one module of ui/web, with the shared functions before it."""
-    script = "\n".join((WEB / part).read_text(encoding="utf-8") for part in ("dom.js", name))
+def sealed(data: Mapping[str, Any]) -> bytes:
+    """What a component gets, as the bytes of a JSON text.
+
+    Given a mapping, Streamlit would look in each value for data frames at every rerun, and import
+    pandas at the first question to do so.
+    """
+    return json.dumps(data).encode()
+
+
+def _component(*names: str) -> Any:
+    """Register the last of these modules of ui/web, with the functions it needs before it."""
+    script = "\n".join((WEB / f"{name}.js").read_text("utf-8") for name in ("dom", *names))
     # Not isolated: the text stays in the page itself, for search, printing and screen readers.
-    return st.components.v2.component(
-        f"findings_{name.removesuffix('.js')}", js=script, isolate_styles=False
+    mounted: Callable[..., Any] = st.components.v2.component(
+        f"findings_{names[-1]}", js=script, isolate_styles=False
     )
 
+    def mount(*, key: str, data: bytes | Mapping[str, Any], **callbacks: Any) -> Any:
+        return mounted(key=key, data=data if isinstance(data, bytes) else sealed(data), **callbacks)
 
-answer = _component("answer.js")
-document = _component("document.js")
-facts = _component("facts.js")
-proof = _component("proof.js")
-saver = _component("saver.js")
-status = _component("status.js")
-table = _component("table.js")
+    return mount
+
+
+answer = _component("proof", "picture", "answer")
+document = _component("document")
+facts = _component("facts")
+status = _component("status")
+table = _component("table")
 
 
 def opened() -> None:

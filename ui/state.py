@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -10,6 +10,7 @@ import streamlit as st
 
 from assistant.model import Answer, Audience, Question, Turn
 from assistant.wiring import Assistant
+from ui.parts import sealed
 
 REMEMBERED = 12  # exchanges that a follow-up may refer to
 KEPT = 60  # exchanges on the page: a visit's memory stays bounded
@@ -23,12 +24,12 @@ class Exchange:
 
     serial: int
     answer: Answer
-    _wired: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    _wired: dict[str, bytes] = field(default_factory=dict, compare=False, repr=False)
 
-    def wired(self, name: str, make: Callable[[], Any]) -> Any:
+    def wired(self, name: str, make: Callable[[], Mapping[str, Any]]) -> bytes:
         """What the browser gets of this exchange: made once, and not again at every rerun."""
         if name not in self._wired:
-            self._wired[name] = make()
+            self._wired[name] = sealed(make())
         return self._wired[name]
 
     @property

@@ -21,14 +21,15 @@ PLOT = 460
 class Palette:
     """Colours of section 4a of the communication guide."""
 
+    name: str
     ground: str
     text: str
     filled: str
     ring: str
 
 
-LIGHT = Palette("#FFFFFF", "#1A1A1A", "#0072B2", "#595959")
-DARK = Palette("#0E1117", "#F2F2F2", "#56B4E9", "#B3B3B3")
+LIGHT = Palette("light", "#FFFFFF", "#1A1A1A", "#0072B2", "#595959")
+DARK = Palette("dark", "#0E1117", "#F2F2F2", "#56B4E9", "#B3B3B3")
 
 
 def array_svg(array: DotArray, colours: Palette, lines: int = 1) -> str:

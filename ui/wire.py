@@ -27,9 +27,11 @@ TEXT_BUTTON = "See it in the document"
 
 
 def answer_data(answer: Answer, trials: Mapping[str, Trial], key: str) -> dict[str, Any]:
-    """The data of an answer's text."""
+    """The data of an answer's text; pictures and proof can be put beside it."""
     return {
         "key": key,
+        "pictures": [],
+        "proof": None,
         "about": about(answer, trials),
         "paragraphs": [
             {

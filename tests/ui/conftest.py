@@ -56,7 +56,7 @@ def sent(page: AppTest, component: str) -> list[dict[str, Any]]:
     """The data that the browser gets for each component of a kind, in order."""
     found = page.get("bidi_component")
     return [
-        json.loads(element.proto.json)
+        json.loads(element.proto.bytes)
         for element in found
         if element.proto.component_name == f"findings_{component}"
     ]

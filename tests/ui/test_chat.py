@@ -44,7 +44,8 @@ def test_the_notice_the_help_line_and_starters_stand_before_the_first_question(
 
 def test_an_answer_brings_its_figures_sources_and_workings(open_page: Opener) -> None:
     page = ask(open_page(), "How many were alive at 2 years?")
-    text, proof = sent(page, "answer")[0], sent(page, "proof")[0]
+    text = sent(page, "answer")[0]
+    proof = text["proof"]
     assert '["91", "number", "f1"]' in prose(text)
     card = dict(text["figures"][0]["rows"])
     assert card["Group"] == "larkine + standard care"
@@ -117,7 +118,7 @@ def test_an_emergency_has_call_buttons_and_no_figures(open_page: Opener) -> None
     page = ask(open_page(), "she is not breathing")
     calls = [button.url for button in page.get("link_button")]
     assert calls[0] == "tel:999" and all(call.startswith("tel:") for call in calls)
-    assert not sent(page, "proof") and not page.get("imgs")
+    assert all(not part["proof"] and not part["pictures"] for part in sent(page, "answer"))
 
 
 def test_the_last_question_can_be_edited_and_asked_again(
@@ -140,7 +141,7 @@ def test_the_chat_can_be_cleared(open_page: Opener) -> None:
 
 def test_a_permalink_holds_the_slots_and_none_of_the_readers_words(open_page: Opener) -> None:
     page = ask(open_page(), "is my Emma alive with survival?")
-    link = sent(page, "proof")[0]["link"]
+    link = sent(page, "answer")[0]["proof"]["link"]
     assert link == "?trial=lark&outcome=os&months=24&report=first&audience=family"
 
 

@@ -56,8 +56,8 @@ const numbered = (text, figure, root, count) => {
   return button;
 };
 
-export default function ({ data, parentElement }) {
-  const root = rootFor(parentElement, data, "ta-answer");
+export default drawnBy(({ data, parentElement, setTriggerValue, stamp }) => {
+  const root = rootFor(parentElement, stamp, "ta-answer");
   if (!root) return;
   root.id = data.key;
   let count = 0;
@@ -80,9 +80,13 @@ export default function ({ data, parentElement }) {
     }
     root.append(block);
   }
+  root.append(...data.pictures.map(pictureOf));
+  if (data.proof) root.append(proofOf(data.proof, (citation) => setTriggerValue("open", citation)));
   // A new answer starts at the top of the screen, with its question above it.
   const seen = (window.taSeen = window.taSeen || new Set());
-  if (data.fresh && !seen.has(data.key)) {
+  const message = root.closest('[data-testid="stChatMessage"]');
+  const first = message && message.querySelector(".ta-answer") === root;
+  if (first && !seen.has(data.key)) {
     const lost = document.activeElement === document.body;
     root.setAttribute("tabindex", "-1");
     bring(() => {
@@ -92,4 +96,4 @@ export default function ({ data, parentElement }) {
     if (lost) setTimeout(() => root.focus({ preventScroll: true }), 80);
   }
   seen.add(data.key);
-}
+});

@@ -1,6 +1,6 @@
 // A text with a marked span, or with every checked figure marked in place.
-export default function ({ data, parentElement }) {
-  const root = rootFor(parentElement, data, "ta-document");
+export default drawnBy(({ data, parentElement, stamp }) => {
+  const root = rootFor(parentElement, stamp, "ta-document");
   if (!root) return;
   for (const piece of data.pieces) {
     if (piece.heading) root.append(make("h3", { text: piece.text }));
@@ -19,4 +19,4 @@ export default function ({ data, parentElement }) {
   }
   const marked = root.querySelector("[data-marked]");
   if (marked) setTimeout(() => marked.scrollIntoView({ block: "center" }), 300);
-}
+});

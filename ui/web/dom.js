@@ -14,8 +14,7 @@ const make = (tag, options = {}, ...children) => {
 };
 
 // A root that is kept over reruns; null where it shows this data already.
-const rootFor = (parent, data, cls) => {
-  const stamp = JSON.stringify(data);
+const rootFor = (parent, stamp, cls) => {
   let root = parent.querySelector(":scope > .ta-root");
   if (root && root.taStamp === stamp) return null;
   if (!root) {
@@ -161,4 +160,10 @@ const bring = (find) => {
     requestAnimationFrame(frame);
   };
   requestAnimationFrame(frame);
+};
+
+// The component of a module: its data comes as the bytes of a JSON text (see parts.py).
+const drawnBy = (draw) => (given) => {
+  const stamp = new TextDecoder().decode(given.data);
+  draw({ ...given, data: JSON.parse(stamp), stamp });
 };

@@ -1,5 +1,5 @@
-export default function ({ data, parentElement }) {
-  const root = rootFor(parentElement, data, "ta-facts");
+export default drawnBy(({ data, parentElement, stamp }) => {
+  const root = rootFor(parentElement, stamp, "ta-facts");
   if (!root) return;
   root.append(
     make(
@@ -10,4 +10,4 @@ export default function ({ data, parentElement }) {
       ),
     ),
   );
-}
+});

@@ -1,8 +1,6 @@
 // What stands behind an answer: its figures, its sources, and how they were worked out.
-export default function ({ data, parentElement, setTriggerValue }) {
-  const root = rootFor(parentElement, data, "ta-proof");
-  if (!root) return;
-  const open = (citation) => setTriggerValue("open", citation);
+const proofOf = (data, open) => {
+  const root = make("div", { cls: "ta-proof" });
   if (data.table.rows.length) {
     root.append(details(`Figures (${data.table.rows.length})`, table(data.table)));
   }
@@ -72,4 +70,5 @@ export default function ({ data, parentElement, setTriggerValue }) {
   if (data.copy) tool("Copy with citation", () => data.copy);
   if (data.link) tool("Copy link", () => `${location.origin}${location.pathname}${data.link}`);
   if (tools.children.length) root.append(tools);
-}
+  return root;
+};

@@ -7,7 +7,7 @@ const grouped = (pane) => {
 
 // One polite announcement an answer. The element is made once and stays; only its text changes, and
 // only with an answer that has not been announced yet.
-export default function ({ data, parentElement }) {
+export default drawnBy(({ data, parentElement }) => {
   const pane = parentElement.closest(".stMain");
   let region = parentElement.querySelector('[role="status"]');
   if (!region) {
@@ -24,4 +24,4 @@ export default function ({ data, parentElement }) {
     region.textContent = data.text;
     if (data.show) bring(() => document.querySelector(`.st-key-${data.show}`));
   }
-}
+});
