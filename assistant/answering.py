@@ -130,6 +130,8 @@ class Answerer:
         desk = Desk(question, self.trials, self.parts.book)
         plan = self.routing.plan(question)
         told = [made for task in plan.tasks for made in self._tell(task, desk, plan)]
+        if not any(paragraph.text.strip() for made in told for paragraph in made.paragraphs):
+            told = [self._decline(Decline(Reason.NOT_REPORTED, "", tuple(self.trials)), desk)]
         before: tuple[Paragraph, ...] = ()
         if judgement.banner:
             before = (banner_paragraph(self.parts.safety),)

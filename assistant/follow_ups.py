@@ -8,7 +8,7 @@ from decimal import Decimal
 from assistant.declining import option_text
 from assistant.model import Answer, Route
 from assistant.task import Target
-from assistant.views import times, views
+from assistant.views import headlines, times, views
 from knowledge.model import Trial
 
 MOST = 3
@@ -27,7 +27,9 @@ def follow_ups(answer: Answer, trials: Mapping[str, Trial]) -> tuple[str, ...]:
         for months in times(trial, outcome)
         if months != shown
     ]
-    for other in trial.outcomes:
+    # What most readers come for leads on; a way of dying is not the first thing to suggest.
+    first = headlines(trial)
+    for other in sorted(trial.outcomes, key=lambda o: (o.id not in first, o.family == "harm")):
         if other.id == outcome:
             continue
         paired = [v for v in views(trial, Target(trial.id, other.id)) if v.comparison]

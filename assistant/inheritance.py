@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.leftover import leftover
 from assistant.reading import Reading
 from assistant.slots import Understood, Wanted
 from assistant.views import times
@@ -27,7 +28,10 @@ def inherit(
     changes = bool(
         made.months or made.arm or made.measures or made.group or made.reports or made.others
     )
-    if not made.wanted and not made.facts and (short or changes) and before.wanted:
+    # A word that nothing explains ("CAR-T", "funded") asks for something else: the figures of the
+    # turn before would be an answer to another question.
+    open_to_it = not made.wanted and not made.facts and (short or changes)
+    if open_to_it and before.wanted and not leftover(reading):
         kept = carry(understanding, before, made.trial)
         if kept:
             made = replace(made, wanted=kept)

@@ -12,6 +12,7 @@ from assistant.model import Question, Reason
 from assistant.patterns import ROUNDING
 from assistant.slots import Understood, Wanted
 from assistant.task import Calculate, Decline, Measure, Overview, Target, Task
+from assistant.time_words import repeated
 from assistant.understanding import Understanding
 from assistant.views import times, views
 from knowledge.model import Kind, Trial
@@ -174,5 +175,5 @@ class OutcomeRouting:
 
 
 def asked_time(u: Understood, months: Decimal | None) -> str:
-    """The reader's own words for a time."""
-    return next((t.text for t in u.reading.times if t.months == months), "")
+    """The time that the reader asked for, by the number that the reader wrote."""
+    return next((repeated(t) for t in u.reading.times if t.months == months), "")

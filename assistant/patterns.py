@@ -66,5 +66,36 @@ def compares(text: str) -> bool:
     >>> compares("adults or babies?"), compares("how many babies were alive")
     (True, False)
     """
-    words = {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
-    return bool(words & CUES) or "," in text
+    return bool(_words(text) & CUES) or "," in text
+
+
+def looks_back(text: str) -> bool:
+    """Whether a message sets what it names against what was spoken of before.
+
+    >>> looks_back("how does E1910 compare?"), looks_back("grade 3 or higher events, E1910?")
+    (True, False)
+    """
+    return bool(_words(text) & CUES - {"or", "both", "between", "average"})
+
+
+def _words(text: str) -> set[str]:
+    return {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
+
+
+TALK = re.compile(
+    r"(?:\W|\b(?:thanks?|thank\s+you|thx|ta|cheers|hello|hi|hey|hiya|good\s+(?:morning|evening"
+    r"|afternoon|day|night)|bye|goodbye|see\s+you|ok|okay|k|fine|great|cool|nice|good|perfect|lovely"
+    r"|got\s+it|i\s+see|right|alright|all\s+right|sorry|please|yes|no|yep|nope|sure|so|very|much"
+    r"|a\s+lot|for\s+(?:that|your\s+help)|there|again|then|now|well|and|you|that\s+helps"
+    r"|that\s+is\s+all|that'?s\s+all|test)\b)*",
+    re.I,
+)
+
+
+def is_talk(text: str) -> bool:
+    """Whether a message asks nothing: a greeting, thanks, or signs without a word or a number.
+
+    >>> [is_talk(text) for text in ("Thanks, that helps!", "🙂", "ok and at 2?", "are you sure?")]
+    [True, True, False, False]
+    """
+    return bool(TALK.fullmatch(text))

@@ -21,12 +21,14 @@ from assistant.patterns import (
     THE_STUDY,
     TRIAL_NAME,
     compares,
+    is_talk,
 )
 from assistant.qualifiers import narrowed
 from assistant.recognition import Slot
 from assistant.slots import Understood, Wanted
 from assistant.task import (
     Check,
+    Clarify,
     Decline,
     Define,
     Facts,
@@ -64,11 +66,17 @@ class Routing:
 
     def plan(self, question: Question) -> Plan:
         """The tasks for a question whose safety has been judged already."""
+        if is_talk(question.text):
+            return Plan((Clarify("talk", ()),))
         understood = self.understanding.understand(question)
         given = own_numbers(question.text)
         if given is not None and not self._names_ledger(question, understood, given):
             return Plan((OwnNumbers(given),))
-        return Plan(self._tasks(question, understood), understood.inherited)
+        tasks = self._tasks(question, understood)
+        taken = understood.inherited
+        if all(isinstance(task, Define) for task in tasks):
+            taken = tuple((slot, value) for slot, value in taken if slot == "trial")
+        return Plan(tasks, taken)
 
     def _premise(self, text: str, question: Question) -> bool:
         """A strong word put forward as settled ("so that's cured then"), with no figure."""

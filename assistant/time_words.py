@@ -44,6 +44,20 @@ class TimePoint:
     unit: str
 
 
+def repeated(point: TimePoint) -> str:
+    """A time as the reader wrote its number, with its unit in full after it.
+
+    >>> [repeated(times(text)[0]) for text in ("5-year OS", "18mo DFS", "alive at one yr")]
+    ['5 years', '18 months', 'one year']
+    """
+    written = _TIME.match(point.text)
+    if written is None:
+        return point.text
+    number = written["number"] + (written["half"] or "")
+    one = number.casefold() in ("1", "one", "a")
+    return f"{number} {point.unit.removesuffix('s') if one else point.unit}"
+
+
 def times(text: str) -> tuple[TimePoint, ...]:
     """The time points of a text; ages and lengths of a course are not time points.
 

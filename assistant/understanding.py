@@ -13,7 +13,7 @@ from dataclasses import replace
 from assistant.evidence import FigureIndex
 from assistant.inheritance import inherit
 from assistant.model import Question
-from assistant.patterns import EVERY_TRIAL, compares
+from assistant.patterns import EVERY_TRIAL, compares, looks_back
 from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
@@ -75,7 +75,7 @@ class Understanding:
         settled = page or (before.trial if before else "")
         if named:
             others = tuple(named[1:]) + tuple(people)
-            if before and before.trial and before.trial not in named and compares(reading.text):
+            if before and before.trial and before.trial not in named and looks_back(reading.text):
                 return before.trial, tuple(named), (), "history"
             return named[0], others, (), "named"
         if people:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from assistant.follow_ups import follow_ups
 from assistant.model import Answer, Audience, Question, Reason, Route, Turn
 from tests.assistant.bundled import bundled_answerer
 
@@ -137,3 +138,55 @@ def test_a_comparison_across_trials_ranks_nothing_and_computes_nothing() -> None
     assert "not a fair" in answer.text or "no fair comparison" in answer.text
     across = [f for f in answer.figures if f.kind.value == "computed" and not f.trial]
     assert across == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "what about CAR-T?",
+        "who funded the study?",
+        "can I speak to a human",
+        "tell me a joke",
+        "how was the study done?",
+        "what about stem cell transplants?",
+    ],
+)
+def test_a_short_message_about_something_else_is_not_answered_with_the_last_figures(
+    said: str,
+) -> None:
+    assert "outcome" not in dict(follow(ALIVE, said).inherited)
+    assert not findings(follow(ALIVE, said))
+
+
+@pytest.mark.parametrize("said", ["thanks!", "Hello", "ok", "🙂", "????", "great, thank you"])
+def test_a_greeting_or_thanks_asks_back_and_shows_no_figure(said: str) -> None:
+    for answer in (follow(said), follow(ALIVE, said)):
+        assert answer.route is Route.CLARIFY and not answer.figures and not answer.inherited
+    after = follow(ALIVE, said, "and at 4 years?")
+    assert "blinfant/jco2026/os/blina/48" in findings(after)
+
+
+def test_naming_another_trial_is_no_comparison_with_the_last_one() -> None:
+    answer = follow(ALIVE, "grade 3 or higher adverse events in E1910?")
+    assert answer.reason is not Reason.CROSS_TRIAL and not answer.inherited
+    assert follow(ALIVE, "how does E1910 compare?").reason is Reason.CROSS_TRIAL
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [("5 year OS in infants", "at 5 years,"), ("OS at ten yrs for babies", "at ten years,")],
+)
+def test_a_refused_time_is_said_in_full(said: str, shown: str) -> None:
+    assert shown in follow(said, audience=Audience.CLINICIAN).text
+
+
+def test_what_is_suggested_next_starts_with_the_main_results() -> None:
+    offered = follow_ups(follow(ALIVE), bundled_answerer().trials)
+    assert "Alive" in offered[0] and "Alive" in offered[1]
+    assert not any("died" in text.casefold() for text in offered[:2])
+
+
+def test_an_explained_word_says_nothing_of_a_result_that_it_does_not_use() -> None:
+    answer = follow(ALIVE, "what is a hazard ratio?")
+    assert answer.text.startswith("Hazard ratio:")
+    assert set(dict(answer.inherited)) <= {"trial"}
