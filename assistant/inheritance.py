@@ -28,10 +28,10 @@ def inherit(
     changes = bool(
         made.months or made.arm or made.measures or made.group or made.reports or made.others
     )
-    # A word that nothing explains ("CAR-T", "funded") asks for something else: the figures of the
-    # turn before would be an answer to another question.
+    # A word that nothing explains ("CAR-T"), and a topic of the text ("funded"), ask for something
+    # else: the figures of the turn before would be an answer to another question.
     open_to_it = not made.wanted and not made.facts and (short or changes)
-    if open_to_it and before.wanted and not leftover(reading):
+    if open_to_it and before.wanted and not leftover(reading) and not reading.topics:
         kept = carry(understanding, before, made.trial)
         if kept:
             made = replace(made, wanted=kept)
