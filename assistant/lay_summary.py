@@ -11,11 +11,13 @@ from dataclasses import dataclass
 
 from assistant.model import Audience
 from assistant.naming import outcome_name
-from assistant.numbers import printed
+from assistant.numbers import points, printed
 from assistant.proof import arm_name, report_name, time_name
 from assistant.views import times
-from knowledge.model import Fact, Finding, Section, Trial
+from knowledge.model import Fact, Finding, Kind, Section, Trial
+from knowledge.vocabulary import load_vocabulary
 
+HUNDRED = 100
 PLAIN = "In plain words"
 HARM = ("harm", "late effect")
 ADDRESS = re.compile(r"https://[^\s;,]+")
@@ -129,6 +131,12 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
     sources = dict.fromkeys(
         address for row in trial.findings for address in ADDRESS.findall(row.source)
     )
+    shared = {outcome.id: outcome.family for outcome in load_vocabulary().outcomes}
+
+    def family_of(row: Finding) -> str:
+        outcome = trial.outcome(row.outcome)
+        return outcome.family or shared.get(outcome.concept, "")
+
     return {
         0: [
             ("Title", trial.title),
@@ -142,15 +150,16 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
         5: [
             _counted(trial, row, family)
             for row in trial.findings
-            if trial.outcome(row.outcome).family in HARM and row.arms
+            if family_of(row) in HARM and row.arms
         ],
         6: [
             _counted(trial, row, family)
             for row in trial.findings
-            if trial.outcome(row.outcome).family == "survival"
+            if family_of(row) == "survival"
             and row.report == trial.current.id
             and row.arms
             and not row.group
+            and not (family and row.kind.is_contrast)
         ],
         9: [
             *(("Document", document.name) for document in trial.documents),
@@ -170,7 +179,12 @@ def _counted(trial: Trial, row: Finding, family: bool) -> tuple[str, str]:
         if row.low and row.high and row.value
         else ""
     )
-    return f"{name}{time}{group}", f"{kind}{printed(row)}{interval}, {arm}"
+    shown = f"{kind}{printed(row)}{interval}"
+    if family and row.kind is Kind.SURVIVAL and row.unit == "%" and row.value is not None:
+        shown = f"about {points(row.value.value, 0)} out of {HUNDRED}"
+    if row.kind is Kind.EVENTS:
+        shown = f"{shown} counted (one person can have more than one)"
+    return f"{name}{time}{group}", f"{shown}, {arm}"
 
 
 def _review(trial: Trial) -> str:

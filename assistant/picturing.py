@@ -20,7 +20,7 @@ from assistant.pictures import (
     FactRow,
     Picture,
 )
-from assistant.plots import HUNDRED, DrawnRow, ratio_plots, share_of_row, share_plot
+from assistant.plots import HUNDRED, DrawnRow, ratio_plots, share_of_row, share_plots
 from assistant.proof import report_name, short_time
 from knowledge.model import Comparison, Design, Kind, Trial
 
@@ -36,7 +36,7 @@ def pictures_of(answer: Answer, trials: Mapping[str, Trial]) -> tuple[Picture, .
             return _fact_box(drawn)
         found = [_paired(first, second) for first, second in pairs[:1]]
         return tuple(p for p in (found or _single(drawn)) if p is not None)
-    return (*share_plot(pairs), *ratio_plots(drawn))
+    return (*share_plots(pairs), *ratio_plots(drawn))
 
 
 def _drawn(answer: Answer, trials: Mapping[str, Trial]) -> list[DrawnRow]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from assistant.declining import short_name
 from assistant.model import Figure
 from assistant.pictures import Picture, Whisker, WhiskerPicture
 from assistant.proof import time_name
-from knowledge.model import Finding, Kind, Trial
+from knowledge.model import Finding, Kind, Standing, Trial
 
 HUNDRED = 100
+NO_LINE = "No line: the source prints no interval."
 RATIOS = (Kind.HAZARD_RATIO, Kind.ODDS_RATIO, Kind.RISK_RATIO)
 
 
@@ -34,8 +36,21 @@ def share_of_row(item: DrawnRow) -> Decimal | None:
     return None
 
 
-def share_plot(pairs: Sequence[tuple[DrawnRow, DrawnRow]]) -> tuple[Picture, ...]:
-    """Percentages of both arms with their intervals; none without a pair."""
+def share_plots(pairs: Sequence[tuple[DrawnRow, DrawnRow]]) -> tuple[Picture, ...]:
+    """Percentages of both arms with their intervals; none without a pair.
+
+    Each trial has a plot of its own: on one axis, groups of several trials would look comparable.
+    """
+    trials = dict.fromkeys(first.trial.id for first, _ in pairs)
+    several = len(trials) > 1
+    return tuple(
+        picture
+        for trial in trials
+        for picture in _share_plot([p for p in pairs if p[0].trial.id == trial], several)
+    )
+
+
+def _share_plot(pairs: Sequence[tuple[DrawnRow, DrawnRow]], several: bool) -> tuple[Picture, ...]:
     rows: list[Whisker] = []
     used: list[str] = []
     for pair in pairs:
@@ -60,34 +75,52 @@ def share_plot(pairs: Sequence[tuple[DrawnRow, DrawnRow]]) -> tuple[Picture, ...
         return ()
     notes = []
     if any(row.low is None for row in rows):
-        notes.append("No line: the source prints no interval.")
-    title = "Estimates with their printed intervals"
+        notes.append(NO_LINE)
+    title = "Estimates with their printed intervals" + _of(pairs[0][0], several)
     return (WhiskerPicture(title, tuple(rows), False, tuple(notes), tuple(used)),)
 
 
 def ratio_plots(drawn: Sequence[DrawnRow]) -> tuple[Picture, ...]:
-    """A forest plot of printed ratios of one kind."""
-    found: list[Picture] = []
-    for kind in RATIOS:
-        mine = [d for d in drawn if d.row.kind is kind and d.row.value and d.row.value.value > 0]
-        rows = tuple(
-            Whisker(
-                _label(item),
-                _limits(item),
-                item.row.value.value,
-                item.row.low.value if item.row.low else None,
-                item.row.high.value if item.row.high else None,
-            )
-            for item in mine
-            if item.row.value is not None
+    """Forest plots of ratios of one kind, one a trial."""
+    trials = dict.fromkeys(d.trial.id for d in drawn if d.row.kind in RATIOS)
+    return tuple(
+        picture
+        for trial in trials
+        for kind in RATIOS
+        for picture in _ratio_plot(
+            [d for d in drawn if d.trial.id == trial and d.row.kind is kind], len(trials) > 1
         )
-        if rows:
-            name = kind.value.replace("_", " ")
-            note = "Left of 1 the event was less frequent in the group that is named first."
-            ids = tuple(item.figure.id for item in mine)
-            title = f"{name[0].upper()}{name[1:]}, as printed"
-            found.append(WhiskerPicture(title, rows, True, (note,), ids))
-    return tuple(found)
+    )
+
+
+def _ratio_plot(drawn: Sequence[DrawnRow], several: bool) -> tuple[Picture, ...]:
+    mine = [d for d in drawn if d.row.value is not None and d.row.value.value > 0]
+    rows = tuple(
+        Whisker(
+            _label(item),
+            _limits(item),
+            item.row.value.value,
+            item.row.low.value if item.row.low else None,
+            item.row.high.value if item.row.high else None,
+        )
+        for item in mine
+        if item.row.value is not None
+    )
+    if not rows:
+        return ()
+    name = mine[0].row.kind.value.replace("_", " ")
+    printed = all(d.row.standing is not Standing.DERIVED for d in mine)
+    title = f"{name[0].upper()}{name[1:]}{', as printed' if printed else ''}"
+    notes = ["Left of 1 the event was less frequent in the group that is named first."]
+    if any(row.low is None for row in rows):
+        notes.append(NO_LINE)
+    ids = tuple(item.figure.id for item in mine)
+    return (WhiskerPicture(title + _of(mine[0], several), rows, True, tuple(notes), ids),)
+
+
+def _of(item: DrawnRow, several: bool) -> str:
+    """The trial's name, where an answer shows more than one."""
+    return f": {short_name(item.trial)}" if several else ""
 
 
 def _label(item: DrawnRow) -> str:

@@ -176,13 +176,15 @@ class Teller:
 
     def _events(self, view: View, row: Finding) -> list[Paragraph]:
         figure = self.sheet.published(self.trial, row)
-        return self.say(
+        said = self.say(
             Part.LEAD,
             "events_one" if row.events else "events_none",
             outcome=self.speaker.outcome(view.outcome),
             a=(number(figure, figure.shown),),
             treated=self.speaker.arm(row.arm) if row.arms else "all arms together",
         )
+        # A paragraph of its own: an answer that tells of several counts says it once.
+        return [*said, *(self.say(Part.LIMITS, "events_note") if row.events else [])]
 
     def _summaries(self, view: View) -> list[Paragraph]:
         """Medians and means, each with the range printed beside it."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.export import escaped
 from assistant.feedback import LONGEST, REASONS, FeedbackBook
-from assistant.model import Answer, Reason
+from assistant.model import Answer, Reason, Route
 from assistant.picturing import pictures_of
 from assistant.proof import LATER, proofs
 from assistant.wiring import Assistant
@@ -23,6 +23,7 @@ from ui.wire import answer_data, proof_data
 
 YOU, ASSISTANT = "You", "Trial assistant"
 OPINIONS = ("Helpful", "Not helpful")
+OFFERED = 3  # starter questions under an answer that leads nowhere
 URGENT = (Reason.EMERGENCY, Reason.CRISIS)
 
 
@@ -113,6 +114,8 @@ def _calls(answer: Answer, config: SafetyConfig) -> None:
 def _next(exchange: Exchange, assistant: Assistant) -> None:
     answer = exchange.answer
     offered = answer.options or assistant.follow_ups(answer)
+    if not offered and answer.route in (Route.ABSTAIN, Route.CLARIFY):
+        offered = assistant.starters(answer.question.audience, answer.question.trial)[:OFFERED]
     if answer.options:
         st.markdown("**You can choose:**")
     elif offered:

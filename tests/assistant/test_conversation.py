@@ -190,3 +190,8 @@ def test_an_explained_word_says_nothing_of_a_result_that_it_does_not_use() -> No
     answer = follow(ALIVE, "what is a hazard ratio?")
     assert answer.text.startswith("Hazard ratio:")
     assert set(dict(answer.inherited)) <= {"trial"}
+
+
+def test_that_a_count_is_of_problems_and_not_of_people_is_said_once() -> None:
+    text = follow("side effects in blinfant?").text
+    assert text.count("This counts problems, not babies.") == 1

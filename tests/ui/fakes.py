@@ -161,6 +161,9 @@ class FakeAssistant:
             return replace(side_effects(question), inherited=(("outcome", "sae"),))
         if "took part" in words:
             return passage(question)
+        if "moonlight" in words:
+            said = Paragraph(Part.LEAD, (Words("Nothing was found."),))
+            return Answer(question, Route.ABSTAIN, (said,), Reason.NOT_REPORTED)
         return clarify(question)
 
 

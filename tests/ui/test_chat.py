@@ -196,3 +196,9 @@ def test_studies_that_cannot_be_opened_are_told_in_one_line(
     loading.opened.cache_clear()
     page = open_page()
     assert "python -m ingest" in page.error[0].value
+
+
+def test_an_answer_that_leads_nowhere_offers_questions_to_begin_with(open_page: Opener) -> None:
+    page = ask(open_page(), "moonlight?")
+    assert any("You could also ask" in element.value for element in page.markdown)
+    assert page.button[0].label == "How many were alive at 2 years?"

@@ -11,7 +11,7 @@ from assistant.ledger import Sheet
 from assistant.model import Answer, Audience, Question, Route
 from assistant.pictures import DotArray, DotPicture, FactBox, WhiskerPicture
 from assistant.picturing import pictures_of
-from knowledge.model import Kind
+from knowledge.model import Kind, Standing
 from tests.ui.fakes import lark, row, side_effects, survival
 from ui.svg import DARK, LIGHT, array_svg, pair_svg, whisker_svg
 
@@ -148,3 +148,45 @@ def test_names_are_text_in_the_drawing() -> None:
     array = DotArray('<b>&"', 1, 10, "<i>", "y")
     drawn = ElementTree.fromstring(array_svg(array, LIGHT))
     assert '<b>&"' in "".join(drawn.itertext())
+
+
+def test_two_trials_are_never_drawn_on_one_axis() -> None:
+    trial = TRIALS["lark"]
+    wren = replace(
+        trial,
+        id="wren",
+        aliases=("Wren",),
+        findings=tuple(replace(row, trial="wren") for row in trial.findings),
+    )
+    sheet = Sheet()
+    for record in (trial, wren):
+        for finding in (*record.findings[:2], record.findings[4]):
+            sheet.published(record, finding)
+    answer = Answer(
+        asked(Audience.CLINICIAN),
+        Route.RETRIEVE,
+        (),
+        figures=tuple(sheet.figures),
+        citations=tuple(sheet.citations),
+    )
+    drawn = pictures_of(answer, {"lark": trial, "wren": wren})
+    assert [picture.title for picture in drawn] == [
+        "Estimates with their printed intervals: Lark",
+        "Estimates with their printed intervals: Wren",
+        "Hazard ratio, as printed: Lark",
+        "Hazard ratio, as printed: Wren",
+    ]
+    assert all(isinstance(p, WhiskerPicture) and len(p.rows) <= 2 for p in drawn)
+
+
+def test_a_derived_ratio_is_not_called_printed() -> None:
+    derived = replace(TRIALS["lark"].findings[4], standing=Standing.DERIVED)
+    trial = replace(TRIALS["lark"], findings=(*TRIALS["lark"].findings[:4], derived))
+    sheet = Sheet()
+    sheet.published(trial, derived)
+    answer = Answer(
+        asked(Audience.STAFF), Route.CALCULATE, (), figures=tuple(sheet.figures),
+        citations=tuple(sheet.citations),
+    )  # fmt: skip
+    (picture,) = pictures_of(answer, {"lark": trial})
+    assert isinstance(picture, WhiskerPicture) and picture.title == "Hazard ratio"

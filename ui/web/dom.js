@@ -65,6 +65,8 @@ const copy = async (text, button) => {
 const details = (label, ...content) =>
   make("details", { cls: "ta-more" }, make("summary", { text: label }), ...content);
 
+const LONG = 30; // rows above which a table scrolls within itself
+
 // A table that becomes a list of cards on a narrow screen; the roles keep it a table for readers
 // of the screen when the style changes its boxes.
 const table = ({ caption, columns, rows, sortable }, onOpen) => {
@@ -116,7 +118,7 @@ const table = ({ caption, columns, rows, sortable }, onOpen) => {
   draw(rows);
   return make(
     "div",
-    { cls: "ta-scroll", tabindex: "0", role: "region", "aria-label": caption },
+    { cls: rows.length > LONG ? "ta-scroll ta-long" : "ta-scroll", tabindex: "0", role: "region", "aria-label": caption },
     make(
       "table",
       { cls: "ta-table", role: "table" },

@@ -14,6 +14,8 @@ export default drawnBy(({ data, parentElement }) => {
     region = make("div", { role: "status", "aria-live": "polite", cls: "ta-away" });
     parentElement.append(region);
     if (pane) new MutationObserver(() => grouped(pane)).observe(pane, { childList: true, subtree: true });
+    // A page with a field to ask in opens at its end: on a phone, past its title and choices.
+    if (!data.text) bring(() => pane && pane.querySelector("h1"));
   }
   still(pane);
   if (pane) grouped(pane);
