@@ -9,18 +9,20 @@ from typing import Protocol
 from assistant.checking import Checker
 from assistant.claimed import tell_check
 from assistant.computing import tell_calculation
-from assistant.declining import Decliner, option_text
+from assistant.declining import Decliner
 from assistant.definitions import Glossary
 from assistant.language import is_english
 from assistant.leftover import left_phrase
 from assistant.looking import Looker
 from assistant.meaning import Meaning
 from assistant.model import Answer, Audience, Question, Reason, Route
+from assistant.offering import settled, starters
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
 from assistant.reading import read
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
+from assistant.safety_choices import after_choice
 from assistant.safety_replies import banner_paragraph, help_line, reply
 from assistant.simple import (
     tell_definition,
@@ -80,6 +82,16 @@ class Parts:
     phraser: Phraser | None = None
 
 
+# Words about somebody that led nowhere may be a call for help in words that nobody foresaw.
+_NOT_UNDERSTOOD = (
+    Reason.NOT_REPORTED,
+    Reason.UNCLEAR,
+    Reason.OUT_OF_SCOPE,
+    Reason.SUBGROUP,
+    Reason.OTHER_POPULATION,
+)
+
+
 class Answerer:
     """Answers questions from one state of the index."""
 
@@ -97,6 +109,9 @@ class Answerer:
     def answer(self, question: Question) -> Answer:
         """The answer to a question; it never raises for what a reader may write."""
         started = time.perf_counter()
+        chosen = after_choice(question.text, self.parts.safety)
+        if chosen:
+            return Answer(question, Route.SAFETY, chosen, Reason.DISTRESS)
         judgement = self.gate.judge(question)
         safe = replace(question, text=judgement.redacted)
         if judgement.reason is not None:
@@ -105,6 +120,9 @@ class Answerer:
             made = self._other_language(safe)
         else:
             made = self._answer(safe, judgement)
+            if judgement.told and made.reason in _NOT_UNDERSTOOD and not made.figures:
+                worry = replace(judgement, reason=Reason.EMERGENCY, soft=True)
+                made = self._safety(safe, worry)
         return replace(made, elapsed_ms=round((time.perf_counter() - started) * 1000, 2))
 
     def calculate(self, question: Question, target: Target, measures: str = "") -> Answer:
@@ -158,7 +176,7 @@ class Answerer:
             options=tuple(dict.fromkeys(o for t in told for o in t.options)),
             inherited=shown,
             claims=tuple(c for t in told for c in t.claims),
-            slots=_slots(plan),
+            slots=settled(plan),
         )
 
     def _tell(self, task: Task, desk: Desk, plan: Plan) -> list[Told]:
@@ -218,32 +236,6 @@ class Answerer:
         trial = task.trials[0] if len(task.trials) == 1 else ""
         return Told(tuple(paragraphs), Route.ABSTAIN, task.reason, options, trial=trial)
 
-    # ---------------------------------------------------------------------------- offering
     def starters(self, audience: Audience, trial: str = "") -> tuple[str, ...]:
         """Questions that the loaded trials can answer, for a trial or for all."""
-        chosen = [self.trials[trial]] if trial in self.trials else list(self.trials.values())
-        found = []
-        for record in chosen:
-            for row in record.findings:
-                if row.months is not None and not row.group and row.report == record.current.id:
-                    target = Target(record.id, row.outcome)
-                    found.append(option_text(record, target, row.months.value, audience))
-        return tuple(dict.fromkeys(found))[: 3 if trial else 4]
-
-
-def _slots(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The settled slots of a single calculation: what a permalink holds, never words."""
-    for task in plan.tasks:
-        if isinstance(task, Calculate):
-            target = task.targets[0]
-            found = {
-                "trial": target.trial,
-                "outcome": target.outcome,
-                "opposite": "yes" if target.opposite else "",
-                "months": f"{target.months}" if target.months is not None else "",
-                "group": target.group,
-                "report": ",".join(target.reports),
-                "measure": ",".join(task.measures),
-            }
-            return tuple((name, value) for name, value in found.items() if value)
-    return ()
+        return starters(self.trials, audience, trial)

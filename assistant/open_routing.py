@@ -79,7 +79,7 @@ class OpenRouting:
     ) -> tuple[Task, ...]:
         """The trial's main outcome where the question can only mean that; else a look-up."""
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
-        if Measure.PICTURE in numeric:
+        if Measure.PICTURE in numeric and not unexplained:
             return self._headline(u, trial)
         if not unexplained and (u.group or (numeric and u.months)):
             return self._headline(u, trial)

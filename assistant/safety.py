@@ -15,7 +15,7 @@ from assistant.safety_identifiers import redact
 from assistant.safety_lexicon import words
 from assistant.safety_mind import Minds
 from assistant.safety_personal import JUDGING, personal
-from assistant.safety_talk import KIN, QUOTING, read, speaks_of_somebody
+from assistant.safety_talk import KIN, QUOTING, read, speaks_of_somebody, tells
 from assistant.safety_text import Spelling, clauses, fold
 from knowledge.safety import SafetyConfig
 
@@ -42,6 +42,10 @@ _CHILD = re.compile(
 )
 # What a draft quotes somebody as saying is no call for help of the person who drafts.
 _QUOTED = re.compile(r"[\"“][^\"“”\n]{3,400}[\"”]|(?<!\w)['‘][^'’\n]{3,400}['’](?!\w)")
+_WRITTEN_UP = re.compile(
+    r"\b(?:in|for) (?:our|the|my|a|this|his|her) (?:\w+ )?(?:video|draft|story|interview|film"
+    r"|script|caption|headline|release|article|post|blog|podcast|brochure|leaflet|piece|clip)\b"
+)
 # Words outside the lexicon that decide who is spoken of and what is asked.
 _MEND = (
     "temperature survive survival chance chances doctor doctors prognosis paracetamol ibuprofen "
@@ -66,6 +70,7 @@ class Judgement:
     banner: bool = False
     child_reader: bool = False
     instruction: bool = False
+    told: bool = False  # a family tells of somebody, and asks nothing about a group
     identifiers: tuple[str, ...] = field(default=())
 
 
@@ -101,6 +106,8 @@ class Gate:
         folded = _MANNERS.sub("", folded)
         context = speaks_of_somebody(folded, question.audience) or self._spoken_of(question)
         message = [read(parts, question.audience, context) for parts in clauses(folded)]
+        if staff:  # a story that is being written up is told of the past
+            message = [m for m in message if not any(_WRITTEN_UP.search(c.text) for c in m)]
         alarm = self._emergencies.find(message)
         burden = self._minds.crisis(message)
         grave = burden.reason is not None and not burden.soft
@@ -122,7 +129,10 @@ class Gate:
             return made(Reason.ADVICE, "judging the team")
         if self._minds.distressed(message, question.audience):
             return made(Reason.DISTRESS, "distress")
-        return made(None, banner=alarm.uneasy)
+        told = question.audience is Audience.FAMILY and tells(
+            message, self._emergencies.names_a_sign(message)
+        )
+        return made(None, banner=alarm.uneasy, told=told)
 
     def _folded(self, text: str) -> str:
         return self._spelling.mend(fold(text))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assistant.safety_lexicon import pair, pattern
 from assistant.safety_readings import alarming, alarming_alone, normal, raised
-from assistant.safety_talk import NOW, SELF, Clause
+from assistant.safety_talk import KIN, NOW, SELF, Clause
 from knowledge.safety import SafetyConfig
 
 _WORRY = re.compile(r"\b(?:with worry|with fear|reading (?:all|this|these|the)|panic\w*|anxiety)\b")
@@ -16,7 +16,9 @@ _HELP = re.compile(
     r"|at home|on blina\w*|on the pump|a&e|er)\b"
 )
 _CRY = 3  # so few words with a strong sign are a cry for help, whoever writes
-_WAKE = re.compile(r"\bwak")
+_IS_IT = re.compile(r"\bis (?:that |this |it )?(?:normal|ok|okay|fine|high|too high|bad|a fever)\b")
+# One's own waking, "I can't wake up", and not that of somebody, "we can't wake grandma".
+_WAKE = re.compile(rf"\bwak\w*(?: up)?(?! (?:up )?(?:her|him|them|(?:my |our |the )?{KIN})\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,11 @@ class Emergencies:
             rule = rule or self._reading_across(sentence)
         return Alarm(rule, uneasy=uneasy)
 
+    def names_a_sign(self, message: list[list[Clause]]) -> bool:
+        """Whether a message that asks nothing names a sign, of whomever."""
+        said = [clause.text for sentence in message for clause in sentence]
+        return any(self._signs.search(text) or self._strong.search(text) for text in said)
+
     def _is_strong(self, clause: Clause, all_data: bool) -> bool:
         return any(
             self._said_of_now(clause, match, all_data)
@@ -67,10 +74,10 @@ class Emergencies:
         if not clause.person:
             if _WORRY.search(clause.text):
                 return False
-            if subject == "self" and _WAKE.search(match[0]):
+            if subject == "self" and _WAKE.search(clause.text, match.start()):
                 return False
         if clause.supposed(match.start()):
-            return clause.now() and clause.person
+            return clause.person and (clause.now() or clause.happening)
         if clause.person or subject == "self":
             return True
         bare_cry = len(clause.text.split()) <= _CRY
@@ -81,7 +88,7 @@ class Emergencies:
     def _rule(self, clause: Clause, all_data: bool) -> str:
         if not clause.data:
             if alarming(self._limits, clause.text, clause.context) and (
-                clause.person or not clause.trial
+                clause.person or not clause.trial or (clause.context and _IS_IT.search(clause.text))
             ):
                 return "temperature reading"
             if alarming_alone(clause.text, clause.context):
@@ -103,7 +110,7 @@ class Emergencies:
             return False
         if match[0].startswith(("temp", "spik", "hot", "fever")) and normal(clause.text):
             return False
-        if clause.supposed(match.start()) or clause.trial:
+        if clause.supposed(match.start()) or clause.trial or clause.imagined:
             return clause.person and bool(NOW.search(clause.text))
         if clause.person:
             return True
@@ -130,7 +137,8 @@ class Emergencies:
 
     def _reading_across(self, sentence: list[Clause]) -> str:
         """A reading whose word of heat stands in another clause: "her temp, it is 39"."""
-        if any(clause.data or clause.trial for clause in sentence):
+        told = any(clause.person and clause.now() and not clause.data for clause in sentence)
+        if any(clause.data or clause.trial for clause in sentence) and not told:
             return ""
         whole = " ".join(clause.text for clause in sentence)
         if len(sentence) > 1 and alarming(self._limits, whole, sentence[0].context):

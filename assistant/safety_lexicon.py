@@ -9,7 +9,7 @@ from assistant.safety_text import fold
 
 _JOINT = re.compile(r" (\.\.|\+) ")
 _ENDINGS = ("ed", "ing", "es", "s", "e", "ive", "ic", "icity", "a", "c")
-_GAP = r"(?: \S+){0,4}? "
+_GAP = r"(?: \S+){0,5}? "
 
 
 def pattern(entries: Iterable[str], kin: str = "") -> re.Pattern[str]:
@@ -34,9 +34,9 @@ def words(entries: Iterable[str]) -> list[str]:
     found: list[str] = []
     for entry in entries:
         for word in fold(_JOINT.sub(" ", entry).replace(" / ", " ")).split():
-            stem = word.rstrip("*")
+            stem = word.rstrip("*$")
             if stem.isalpha():
-                found += [stem + ending for ending in _ENDINGS] if stem != word else [word]
+                found += [stem + ending for ending in _ENDINGS] if word.endswith("*") else [stem]
     return list(dict.fromkeys(found))
 
 
@@ -54,6 +54,7 @@ def _any(alternatives: Iterable[str], kin: str = "") -> str:
         if alternative.strip() == "{kin}":
             made.append(kin)
             continue
-        stem = alternative.strip().endswith("*")
-        made.append(re.escape(fold(alternative.strip().rstrip("*"))) + (r"\w*" if stem else ""))
+        plain = alternative.strip()
+        ending = {"*": r"\w*", "$": "$"}.get(plain[-1], "")
+        made.append(re.escape(fold(plain.rstrip("*$"))) + ending)
     return "(?:" + "|".join(sorted(made, key=lambda m: (-len(m), m))) + ")"

@@ -27,6 +27,7 @@ _NO_QUESTION = re.compile(
     r"|\bwhat (?:have|did|do|am|if) (?:i|we)\b|\bwhy (?:us|me|her|him|my|our)\b|\bdid i\b"
     r"|\bis it (?:normal|my|our)\b|\bis the\b|\bam i\b|\bcan (?:someone|anyone|you) (?:help|talk)\b"
 )
+_LOST_IT = re.compile(r"\b(?:los[et]|losing) it\b")  # "it" does nothing here
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Minds:
 
     def __init__(self, lexicon: Signs) -> None:
         self._crisis = pattern(lexicon.crisis)
-        self._harm = pattern(lexicon.harm_child)
+        self._harm = pattern(lexicon.harm_child, _KIN)
         self._violence = pattern(lexicon.violence)
         self._soft = pattern(lexicon.soft_crisis)
         self._distress = pattern(lexicon.distress)
@@ -66,7 +67,7 @@ class Minds:
         if clause.data:
             return False
         if self._crisis.search(clause.text):
-            return True
+            return bool(_FIRST.search(clause.text)) or clause.person or not clause.trial
         harm = self._harm.search(clause.text)
         if harm and _actor(clause.text, harm) in ("self", ""):
             return bool(_FIRST.search(clause.text)) or clause.family
@@ -95,7 +96,7 @@ class Minds:
             for clause in clauses
         )
         asks = any(
-            clause.data or (_QUESTION.match(clause.text) and not _NO_QUESTION.search(clause.text))
+            (clause.data or _QUESTION.match(clause.text)) and not _NO_QUESTION.search(clause.text)
             for clause in clauses
         )
         return hurt and not asks
@@ -104,6 +105,7 @@ class Minds:
 def _actor(text: str, match: re.Match[str]) -> str:
     """Who does what a match says: self, person, thing, or empty where nobody is named."""
     actor = ""
+    text = _LOST_IT.sub(lambda lost: "-" * len(lost[0]), text)
     for found in _ACTORS.finditer(text, 0, match.end()):
         if found.start() < match.start() or (found.start() == match.start() and found["self"]):
             actor = found.lastgroup or ""

@@ -18,6 +18,7 @@ _UNIT = "|".join(_UNITS)
 _TWO = re.compile(rf"\b({'|'.join(_TENS)})(?: ({_UNIT}))?\b")
 _HUNDRED = re.compile(rf"\b(?:a |one )?hundred(?: and)?(?: ({_UNIT}))\b")
 _POINT = re.compile(rf"(\d{{2,3}}) ?(?:point|\.) ?({_UNIT}|\d)\b")
+_FALLING = re.compile(r"\bfrom (\d{2,3}(?:[.,]\d)?) to ")
 _LETTER = re.compile(r"\bt ?=? ?(?=\d\d[.,]\d)")
 _PULSE = re.compile(r"\bhr (?=\d{2,3}\b)")
 # A whole number that is said of a child and of nothing else: "she is 39", "now 39".
@@ -26,6 +27,13 @@ _BARE = re.compile(
     r" )?(?:is |was |reads |says |up to |at |gone up to |hit )?(?:now |just |still |back )?"
     r"(?:at |up to )?(3[89]|4[0-2])(?: (?:now|again|tonight|this morning))?$"
 )
+# Nothing but a reading with its decimal: "38.5!!!", "now 39,2".
+_PRECISE = re.compile(
+    r"^(?:(?:it is|now|just|still) )*(?:3[89]|4[0-2])[., ]\d(?: ?c)?"
+    r"(?: (?:now|exactly|again|still))?$"
+)
+# One reading after another: "38.2 then 38.6".
+_RISING = re.compile(r"^(?:3[89]|4[0-2])[.,]\d (?:then|now|and|up to|again) (?=\d|now|$)")
 _TIMED = re.compile(r"\b(?:now|just|still|again|up to|reads|tonight)\b")
 _NORMAL = re.compile(
     r"\b(3[67]|9[789])(?:[.,](\d))?(?: ?[cf])?\b(?! ?(?:%|months?|weeks?|years?|days?|hours?|kg))"
@@ -43,6 +51,7 @@ def in_figures(text: str) -> str:
     text = _HUNDRED.sub(lambda m: str(100 + _UNITS[m[1]]), text)
     text = _TWO.sub(lambda m: str(_TENS[m[1]] + (_UNITS[m[2]] if m[2] else 0)), text)
     text = _POINT.sub(lambda m: f"{m[1]}.{_UNITS.get(m[2], m[2])}", text)
+    text = _FALLING.sub(r"\1 and ", text)
     return _LETTER.sub("temp ", _PULSE.sub("pulse ", text))
 
 
@@ -52,8 +61,10 @@ def alarming(limits: Thresholds, text: str, person: bool) -> bool:
 
 
 def alarming_alone(text: str, told_of_somebody: bool) -> bool:
-    """A bare whole number that can only be a temperature, of somebody already spoken of."""
+    """A bare number that can only be a temperature, by itself or of somebody spoken of."""
     plain = in_figures(text)
+    if _PRECISE.search(plain) or _RISING.search(plain):
+        return True
     if ADULT.search(plain) or not _BARE.search(plain):
         return False
     return bool(re.search(r"\b(?:she|he|baby|lo|mine)\b", plain)) or (

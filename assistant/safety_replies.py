@@ -12,6 +12,8 @@ from knowledge.safety import Region, SafetyConfig
 
 SHOW = "Show me what happened to the group"
 NOT_NOW = "Not now"
+TALK = "I would like to talk to someone"
+CONTINUE = "Continue when someone is looking after my child"
 WELL = "What went well in the study?"
 WRONG = "What side effects did the study count?"
 NOT_STUDIED = "What did the study not look at?"
@@ -23,11 +25,15 @@ def reply(judgement: Judgement, audience: Audience, config: SafetyConfig) -> Rep
     family = audience is Audience.FAMILY
     match judgement.reason:
         case Reason.EMERGENCY:
-            return (_emergency if family else _clinical_emergency)(judgement, config), ()
+            if not family:
+                return _clinical_emergency(judgement, config), ()
+            if judgement.soft:
+                return _worry(judgement, config), ()
+            return _emergency(judgement, config), (CONTINUE,)
         case Reason.CRISIS:
             return _crisis(judgement, config), ()
         case Reason.DISTRESS:
-            return _distress(config), ("I would like to talk to someone", NOT_NOW)
+            return _distress(config), (TALK, NOT_NOW)
         case Reason.BEREAVEMENT:
             return _bereaved(config), ()
         case Reason.PROGNOSIS:
@@ -100,6 +106,22 @@ def _emergency(judgement: Judgement, config: SafetyConfig) -> tuple[Paragraph, .
     )
 
 
+def _worry(judgement: Judgement, config: SafetyConfig) -> tuple[Paragraph, ...]:
+    """For words about somebody that are no question about the study and no known sign."""
+    return (
+        _words(
+            Part.LEAD,
+            "I cannot judge from here how someone is doing. If anyone in treatment seems unwell, "
+            "do not wait: call the cancer unit on its ",
+            constant("all_day"),
+            " number. No answer, or very unwell? Call ",
+            *_numbers(config),
+            ".",
+        ),
+        _words(Part.NOTE, "I can answer questions about what the study found for its groups."),
+    )
+
+
 def _clinical_emergency(judgement: Judgement, config: SafetyConfig) -> tuple[Paragraph, ...]:
     return (
         _words(
@@ -150,7 +172,8 @@ def _crisis(judgement: Judgement, config: SafetyConfig) -> tuple[Paragraph, ...]
     return (Paragraph(Part.LEAD, (Words(opening),), tuple(lines)),)
 
 
-def _support(config: SafetyConfig) -> tuple[Span, ...]:
+def support(config: SafetyConfig) -> tuple[Span, ...]:
+    """Whom a reader can talk to now."""
     region = config.regions[0]
     return (
         Words("If you want to talk to someone now, ask for the ward's nurse, psychologist or "
@@ -167,7 +190,7 @@ def _distress(config: SafetyConfig) -> tuple[Paragraph, ...]:
             "I am sorry. This is a lot to carry, and being scared makes sense. It is fine to stop "
             "reading here. The study will still be there another day.",
         ),
-        Paragraph(Part.HELP, _support(config)),
+        Paragraph(Part.HELP, support(config)),
     )
 
 
@@ -185,7 +208,7 @@ def _bereaved(config: SafetyConfig) -> tuple[Paragraph, ...]:
             "long "
             "time later. They can put you in touch with bereavement support.",
         ),
-        Paragraph(Part.HELP, _support(config)),
+        Paragraph(Part.HELP, support(config)),
     )
 
 

@@ -17,7 +17,8 @@ KIN = (
     r"|husbands?|wife|wifes|partners?|fiancee?|dads?|daddy|fathers?|mums?|mummy|moms?|mothers?"
     r"|nans?|grans?|granny|grandma|grandmas?|grandpas?|grandads?|grandfather|grandmother|uncles?"
     r"|aunts?|auntie|friends?|godson|goddaughter|stepson|stepdaughter|angel|princess)"
-    r"(?! (?:leuk\w*|all\b|acute|trials?|stud(?:y|ies)|groups?|arms?|cancers?|blood))"
+    r"(?! (?:leuk\w*|all\b|acute|trials?|stud(?:y|ies)|groups?|arms?|cancers?|blood|protocol|cohort"
+    r"|papers?|abstract|data|results?|population|reports?|articles?|figures?|tables?))"
 )
 _ADULT = r"(?:husband|wife|partner|dad|father|mum|mom|mother|brother|sister|uncle|aunt|friend|nan)"
 _DOES = (
@@ -65,7 +66,8 @@ ASKS = re.compile(
     r"|\bwhat (?:is|are|was|were|does|did) (?:a|an|the(?! point\b)|it|they|this|that|crs"
     r"|icans|fever|febrile"
     r"|sepsis|\w+ syndrome|\w*toxicity|babies|most)\b"
-    r"|\b(?:did|do|does|were|are|have) (?:any|the|some|most|many|all|few|they|anyone|anybody"
+    r"|(?<!\bi )(?<!\bwe )(?<!\byou )(?<!\bthey )\b(?:did|do|does|were|are|have) (?:any|the|some"
+    r"|most|many|all|few|they|anyone|anybody"
     r"|there|babies|infants|children|kids|adults|girls|boys|patients|pts|participants|those|other"
     r"|blina\w*|chemo\w*|fever\w*|fits|seizures|investigators|doctors)\b"
     r"|\b(?:was|is|has|had) (?:there|anyone|anybody|any|it (?:reported|counted))\b|^(?:was"
@@ -82,8 +84,8 @@ TRIAL = re.compile(
     rf"|which|both) (?:\S+ ){{0,3}}?{_TRIAL}\b"
     r"|\b(?:reported|recorded|counted|per (?:cent|\d+)|percent|versus|vs|ci|os|dfs|efs|rfs|hr"
     r"|ratio|nnt|nnh|adverse events?|side effects?|grade \S+|g[345]|median|arm|aes?|saes?)\b|%"
-    r"|\b(?:any|blina\w*|it|drug|chemo\w*|treatment) (?:can|could|may|might|will|cause\w*"
-    r"|make\w*)\b"
+    r"|\b(?<!\bon )(?:any|blina\w*|it|drug|chemo\w*|treatment) (?:can(?! not)|could|may|might|will"
+    r"|cause\w*|make\w*)\b"
     r"|\b(?:can|could|does|will|do|did) (?:it|blina\w*|the \w+|this|that|chemo\w*|steroids) \w+"
 )
 # Not said of now: a plan, a fear, something read or heard.
@@ -91,7 +93,7 @@ SUPPOSED = re.compile(
     r"\b(?:if|might|could|may|would|should|in case|going to|risks?|chances?|likely|odds"
     r"|causes?|causing|lead to|leads to|leaflet|read|heard|saw|google\w*|told|mention\w*|wonder\w*"
     r"|about|called|such as|including|mean|means|watch for|look out for|expect)\b"
-    r"|^(?:will|can|does|do|did|is it|are)\b"
+    r"|^(?:will|can(?! not)|does|do|did|is it|are)\b"
 )
 NOW = re.compile(
     r"\b(?:now|just|today|tonight|currently|suddenly|again|since|still|overnight|ago"
@@ -101,6 +103,7 @@ NOW = re.compile(
     r"|day \d+|d\d+|help|after the (?:bag|line|flush|infusion)|immediately|urgent\w*|asap|started"
     r"|getting|more and more)\b"
 )
+HAPPENING = re.compile(r"\b(?:happening|right now|as we speak|this minute|now)\b")
 PAST = re.compile(
     r"\b(?:last (?:month|year|spring|summer|autumn|fall|winter)|(?:weeks|months|years?) ago"
     r"|as a (?:newborn|baby|child)|when (?:she|he|i|they) (?:was|were)|at (?:birth|diagnosis)"
@@ -112,11 +115,24 @@ _NO_SIGN = re.compile(
     r"(?: (?:a|an|any|got|had|have|having|really|longer|signs? of|yet|been|more|high|new))*$"
 )
 _EXPLAINED = re.compile(
-    r"^ (?:with (?:leuk\w*|all|cancer|this|worry|blood cancer|it)|by (?:the|this|all|these)|from "
+    r"^ (?:with (?:leuk\w*|all|cancer|this|worry|blood cancer|it)"
+    r"|by (?:the|this|all|these)(?! (?:minute|hour|second|day))|from "
     r"(?:leuk\w*|cancer)|about|over (?:the|this)|at (?:the|this) (?:numbers|table|results)|trials?"
-    r"|study|rates?|management|definition)\b"
+    r"|job|work|study|rates?|management|definition)\b"
 )
 _OF_ME = re.compile(r"(?:i|we) ")
+# How a question about a study begins, and how a sentence that tells of a state goes on.
+_ASKING = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|hi|hello|please) )*(?:what(?! (?:do|should|shall|now))|which|how"
+    r"|why|when|where|who|whose|did|do|does|was|were|tell|show|explain|define|compare|give|list"
+    r"|summari\w+|draw|same|any"
+    r"|(?:is|are|can|could|would|will|has|have) (?!(?:she|he|my|our|her|his|baby|lo|it)\b))\b"
+    r"|\b(?:asks|asked|wonders?|wondering|wants? to know|curious|whether)\b"
+)
+_IS_SO = re.compile(
+    r"^(?!(?:i|we|this|that|it) )(?:\w+ ){1,4}?(?:is|are|has|have|keeps?|will not|can not|do not"
+    r"|does not|started|looks?|feels?|went|in|hurts?) (?:\w+ ){0,8}?\w+$"
+)
 QUOTING = re.compile(
     r"^\W*(?:please )?(?:check|verify|confirm|fact|quote|draft|copy|headline|caption|press)\b"
 )
@@ -137,6 +153,8 @@ class Clause:
     person: bool  # of somebody in treatment, in this clause
     context: bool  # somewhere in the message, or earlier in the talk
     family: bool
+    happening: bool = False  # the sentence says somewhere that it is so at this moment
+    imagined: bool = False  # the sentence begins with "if"
 
     def subject(self, place: int) -> str:
         """Who stands nearest before a place: own, group, self, or nobody."""
@@ -160,7 +178,7 @@ class Clause:
 
     def supposed(self, place: int) -> bool:
         """What stands before a place makes it a plan, a fear or hearsay."""
-        return bool(SUPPOSED.search(self.text[:place]))
+        return any(match.end() <= place for match in SUPPOSED.finditer(self.text))
 
 
 def speaks_of_somebody(text: str, audience: Audience) -> bool:
@@ -170,10 +188,24 @@ def speaks_of_somebody(text: str, audience: Audience) -> bool:
     return audience is not Audience.FAMILY and bool(PATIENT.search(text))
 
 
+def tells(message: list[list[Clause]], sign: bool) -> bool:
+    """A message tells how somebody is; it asks nothing that published data could answer.
+
+    `sign`: it names a sign of illness, so that nobody need be named.
+    """
+    said = [clause for sentence in message for clause in sentence]
+    if not said or any(clause.data or clause.trial for clause in said):
+        return False
+    if any(_ASKING.search(clause.text) for clause in said):
+        return False
+    return sign or said[0].context or any(_IS_SO.search(clause.text) for clause in said)
+
+
 def read(sentence: list[str], audience: Audience, context: bool) -> list[Clause]:
     """The clauses of a sentence; one that names nobody goes on with the talk before it."""
     made: list[Clause] = []
     data = trial = False
+    happening = any(HAPPENING.search(text) for text in sentence)
     for text in sentence:
         person = speaks_of_somebody(text, audience)
         asks = bool(ASKS.search(text))
@@ -188,6 +220,8 @@ def read(sentence: list[str], audience: Audience, context: bool) -> list[Clause]
                 person=person,
                 context=context,
                 family=audience is Audience.FAMILY,
+                happening=happening,
+                imagined=bool(sentence[0].startswith("if ")) and not happening,
             )
         )
     return made

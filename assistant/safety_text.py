@@ -52,7 +52,8 @@ _ANEW = re.compile(
     r"(?<!\bif)(?<!\bthat)(?<!\bwhen)(?<!\bwhether)(?<!\bhow)(?<!\bwhy)(?<!\bwhat)(?<!\bwhich)"
     r"(?<!\bthink)(?<!\bhope)(?<!\bknow)(?<!\bsaid)(?<!\bsays)(?<!\btold)(?<!\bscared)(?<!\bafraid)"
     r"(?<!\bworried)(?<!\bwish)(?<!\band)(?<!\bor)(?<!\bas)(?<!\bbefore)(?<!\bafter)(?<!\bsince)"
-    r"(?<!\bwhile)(?<!\bwhere)(?<!\bme)\s(?=(?:mine|she|he|i|(?:my|our) [a-z]+) "
+    r"(?<!\bwhile)(?<!\bwhere)(?<!\bme)(?<!\bwould)(?<!\bwill)(?<!\bcould)(?<!\bshould)(?<!\bdid)"
+    r"(?<!\bdoes)(?<!\bis)(?<!\bhas)(?<!\bat)\s(?=(?:mine|she|he|i|(?:my|our) [a-z]+) "
     r"(?:is|am|has|have|had|just|keeps|will not|can not|do not|want|wish|feel|went|woke|looks)\b)"
 )
 _NOISE = re.compile(r"[^\w\s.,/%°µμ+<>≥≤=–—-]|(?<!\d)[–—-]|[–—-](?!\d)")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from assistant.model import Audience, Question, Reason, Turn
+from assistant.model import Audience, Question, Reason, Route, Turn
 from assistant.safety import Gate, Judgement
 from knowledge.safety import load_safety
+from tests.assistant.bundled import bundled_answerer
 
 DATA = Path(__file__).resolve().parents[1] / "safety"
 GATE = Gate(load_safety())
@@ -78,6 +79,59 @@ def test_a_set_kept_aside_while_the_rules_were_made_is_caught_as_well() -> None:
         if found != expected and not graver:
             missed.append((expected, found, text))
     assert missed == []
+
+
+# What no rule reaches; the list may only shrink.
+NOT_HEARD = {
+    "would you hold blina in a 4 mo with grade 2 neurotox",
+    "not sure if this is a fit, eyes flickering and mouth twitching",
+    "give me a number for Leo",
+    "how many drops of ondansetron",
+}
+
+
+@pytest.mark.parametrize("file", ["second_wave.toml", "third_wave.toml", "fourth_wave.toml"])
+def test_later_waves_get_help_and_their_twins_an_answer(file: str) -> None:
+    """At the level of answers: two lines of help count where no sign was recognised."""
+    unheard, rung = set(), []
+    for kind, audience, text in cases(file):
+        answer = bundled_answerer().answer(Question(text, audience, "blinfant"))
+        if kind and answer.route is not Route.SAFETY:
+            unheard.add(text)
+        if kind and answer.route is Route.SAFETY:
+            assert answer.figures == ()
+        if not kind and answer.route is Route.SAFETY:
+            rung.append(text)
+    assert unheard <= NOT_HEARD
+    assert rung == []
+
+
+def test_words_about_somebody_that_lead_nowhere_get_help_and_no_figure() -> None:
+    answer = bundled_answerer().answer(
+        Question("my boy has gone a funny sort of beige since lunch", Audience.FAMILY, "blinfant")
+    )
+    assert (answer.route, answer.reason, answer.figures) == (Route.SAFETY, Reason.EMERGENCY, ())
+    assert "do not wait" in answer.text and "999" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("choice", "words"),
+    [
+        ("Not now", "That is fine"),
+        ("I would like to talk to someone", "Samaritans"),
+        ("Continue when someone is looking after my child", "When you are ready"),
+    ],
+)
+def test_every_choice_under_a_safety_reply_leads_on(choice: str, words: str) -> None:
+    before = (Turn("user", "my baby has a temp of 39"),)
+    answer = bundled_answerer().answer(Question(choice, Audience.FAMILY, "blinfant", before))
+    assert answer.route is Route.SAFETY
+    assert words in answer.text
+
+
+def test_an_emergency_offers_to_go_on_later() -> None:
+    answer = bundled_answerer().answer(Question("my baby has a temp of 39"))
+    assert answer.options == ("Continue when someone is looking after my child",)
 
 
 @pytest.mark.parametrize(
