@@ -22,7 +22,7 @@ class People:
 
     def subgroups(self, reading: Reading, trial: Trial) -> tuple[str, ...]:
         """Ages within the trial's population that name a part of it."""
-        limits = self._age_limits(trial)
+        limits = self._age_limits(trial) if reading.ages else set()
         found = []
         for age in reading.ages:
             if (age.sign, age.months) in limits or ("", age.months) in limits:

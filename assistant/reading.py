@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.task import Measure
@@ -175,8 +176,14 @@ def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 def speaks_of(words: Sequence[str], trial: Trial) -> bool:
     """Whether any of some names, as it stands, is in what a trial says of its people."""
-    said = [t.key for t in tokens(f"{trial.population}. {trial.title}. {trial.condition}")]
-    names = [[t.key for t in tokens(word)] for word in words]
+    said = _keys(f"{trial.population}. {trial.title}. {trial.condition}")
+    names = [_keys(word) for word in words]
     return any(
         name and name == said[at : at + len(name)] for name in names for at in range(len(said))
     )
+
+
+@lru_cache(maxsize=2048)
+def _keys(text: str) -> tuple[str, ...]:
+    """The folded words of a name or of a trial's own text; never of what a reader wrote."""
+    return tuple(token.key for token in tokens(text))
