@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from threading import Lock
 
@@ -12,8 +11,8 @@ from assistant.checking import Checker
 from assistant.definitions import load_glossary
 from assistant.follow_ups import follow_ups
 from assistant.model import Answer, Audience, Question
+from assistant.permalinks import target_of
 from assistant.phrasing import open_phraser
-from assistant.task import Target
 from assistant.wording import load_phrasebook
 from knowledge.model import Trial
 from knowledge.safety import load_safety
@@ -37,23 +36,11 @@ class Assistant:
     def answer_slots(self, slots: Mapping[str, str], audience: Audience) -> Answer | None:
         """The answer for the slots of a permalink; None where they name nothing that is held."""
         answerer = self._current()
-        trial = answerer.trials.get(slots.get("trial", ""))
-        if trial is None or slots.get("outcome") not in {o.id for o in trial.outcomes}:
+        target = target_of(slots, answerer.trials)
+        if target is None:
             return None
-        try:
-            months = Decimal(slots["months"]) if slots.get("months") else None
-        except InvalidOperation:
-            return None
-        target = Target(
-            trial.id,
-            slots["outcome"],
-            slots.get("opposite") == "yes",
-            months,
-            slots.get("group", ""),
-            tuple(r for r in slots.get("report", "").split(",") if r),
-        )
         return answerer.calculate(
-            Question("", audience, trial.id), target, slots.get("measure", "")
+            Question("", audience, target.trial), target, slots.get("measure", "")
         )
 
     @property
