@@ -9,7 +9,7 @@ TORCH_INDEX ?=
 EXTRA := $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX),)
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: run test setup index browser long clean
+.PHONY: run test setup index browser pictures long clean
 
 run: index
 	@echo "Serving on http://localhost:$(PORT) (stop with Ctrl-C)"
@@ -41,6 +41,10 @@ test: $(VENV)/tested index browser
 
 browser: 
 	@sh tests/chromium.sh --install
+
+# The pictures of the README, and its answers, as the page gives them now.
+pictures: $(VENV)/tested index browser
+	CHROMIUM="$$(sh tests/chromium.sh)" UPDATE_README=1 $(BIN)/python -m pytest -q tests/test_readme.py tests/ui/test_browser_readme_pictures.py
 
 long: $(VENV)/tested index
 	FINDINGS_LONG=1 $(BIN)/python -m pytest -q

@@ -13,6 +13,7 @@ from assistant.feedback import LONGEST, REASONS, FeedbackBook
 from assistant.model import Answer, Reason, Route
 from assistant.picturing import pictures_of
 from assistant.proof import LATER, proofs
+from assistant.spans import Paragraph
 from assistant.wiring import Assistant
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
@@ -57,20 +58,24 @@ def _still_stands(answer: Answer, trials: Mapping[str, Trial]) -> None:
 
 def _urgent(exchange: Exchange, trials: Mapping[str, Trial], config: SafetyConfig) -> None:
     """What to do and the buttons that call, before anything else."""
+    first, *rest = exchange.answer.paragraphs
+    if exchange.answer.reason is Reason.CRISIS and first.items:
+        # A long list would push the buttons off a telephone's first screen.
+        first, rest = replace(first, items=()), [replace(first, spans=(), heading=""), *rest]
     with st.container(key=f"urgent-{exchange.serial}"):
-        _part(exchange, trials, slice(0, 1))
+        _part(exchange, trials, f"answer-{exchange.serial}", (first,))
         _calls(exchange.answer, config)
-        if len(exchange.answer.paragraphs) > 1:
-            _part(exchange, trials, slice(1, None))
+        if rest:
+            _part(exchange, trials, f"answer-{exchange.serial}-more", tuple(rest))
 
 
-def _part(exchange: Exchange, trials: Mapping[str, Trial], part: slice) -> None:
+def _part(
+    exchange: Exchange, trials: Mapping[str, Trial], key: str, shown: tuple[Paragraph, ...]
+) -> None:
     """Some paragraphs of the answer."""
-    key = f"answer-{exchange.serial}" + (f"-{part.start}" if part.start else "")
 
     def made() -> dict[str, Any]:
-        said = replace(exchange.answer, paragraphs=exchange.answer.paragraphs[part])
-        return answer_data(said, trials, key)
+        return answer_data(replace(exchange.answer, paragraphs=shown), trials, key)
 
     parts.answer(key=key, data=exchange.wired(key, made))
 

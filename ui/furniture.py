@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from assistant.declining import short_name
 from assistant.export import escaped
 from assistant.model import Audience
 from assistant.safety_replies import help_line, notice
@@ -79,11 +80,17 @@ def pick_trial(trials: Mapping[str, Trial], everything: str = "") -> str:
     chosen = st.selectbox(
         "Study",
         options,
-        format_func=lambda trial: trials[trial].title if trial else everything,
+        format_func=lambda trial: _named(trials[trial]) if trial else everything,
         key=key,
         persist_state="session",
     )
     return str(chosen or "")
+
+
+def _named(trial: Trial) -> str:
+    """What a study is called first: on a narrow screen the titles of three look alike."""
+    name = short_name(trial)
+    return trial.title if name == trial.title else f"{name[0].upper()}{name[1:]}: {trial.title}"
 
 
 def before_first_question(config: SafetyConfig) -> None:

@@ -41,6 +41,18 @@ def test_ask_read_the_figures_open_the_source_follow_up_and_reload(visit: Opener
     expect(seen.page.get_by_text("computer program")).to_be_visible()
 
 
+def test_a_quotation_opens_its_document_at_the_quoted_words(visit: Opener) -> None:
+    seen = visit().open("/?trial=blinfant&audience=clinician")
+    answer = seen.ask("How was the comparison group chosen?")
+    answer.get_by_text("Sources (").click()
+    quote = answer.locator(".ta-sources blockquote").last.inner_text()
+    answer.get_by_role("button", name="See it in our summary").last.click()
+    marked = seen.page.get_by_role("dialog").locator("[data-marked]")
+    expect(marked).to_be_in_viewport()
+    assert marked.inner_text().removeprefix("▶").split() == quote.split()
+    seen.shot("source-span")
+
+
 def test_a_number_shows_its_proof_to_mouse_and_keyboard(visit: Opener) -> None:
     seen = visit().open()
     answer = seen.ask(SURVIVAL)
@@ -98,6 +110,25 @@ def test_an_emergency_puts_calling_first(visit: Opener) -> None:
     box = call.bounding_box()
     assert box is not None and box["height"] >= 44
     assert box["y"] + box["height"] < PHONE[1] * 0.8  # on the first screen
+
+
+def test_the_chat_goes_on_after_an_emergency_once_somebody_helps(visit: Opener) -> None:
+    seen = visit(PHONE).open()
+    seen.ask("my baby is floppy and hot")
+    seen.page.get_by_role("button", name="Continue when someone is looking after").click()
+    expect(seen.answer(4)).to_contain_text("ask about the study here")
+    expect(seen.ask(SURVIVAL)).to_contain_text("93 out of 100")
+
+
+def test_a_crisis_puts_who_listens_on_the_first_screen(visit: Opener) -> None:
+    seen = visit(PHONE).open()
+    answer = seen.ask("I want to kill myself")
+    call = answer.get_by_role("link", name="Call 116 123")
+    expect(call).to_have_attribute("href", "tel:116123")
+    seen.shot("crisis")
+    box = call.bounding_box()
+    assert box is not None and box["y"] + box["height"] < PHONE[1] * 0.8
+    expect(answer).to_contain_text("Tell a nurse or doctor on the ward")
 
 
 @pytest.mark.parametrize(("size", "scheme"), [(DESKTOP, "dark"), (PHONE, "light")])

@@ -87,13 +87,14 @@ export default drawnBy(({ data, parentElement, setTriggerValue, stamp }) => {
   const message = root.closest('[data-testid="stChatMessage"]');
   const first = message && message.querySelector(".ta-answer") === root;
   if (first && !seen.has(data.key)) {
-    const lost = document.activeElement === document.body;
+    const lost = () => document.activeElement === document.body;
     root.setAttribute("tabindex", "-1");
     bring(() => {
       const messages = [...document.querySelectorAll('[data-testid="stChatMessage"]')];
       return messages[messages.findIndex((m) => m.querySelector(`#${data.key}`)) - 1];
     });
-    if (lost) setTimeout(() => root.focus({ preventScroll: true }), 80);
+    // Looked at again later: a reader who types the next question by then keeps the field.
+    if (lost()) setTimeout(() => lost() && root.focus({ preventScroll: true }), 80);
   }
   seen.add(data.key);
 });
