@@ -184,13 +184,13 @@ def one_sided_upper(x: Count, level: Decimal = Decimal(95)) -> Estimate:
     )
 
 
-def test_against(x: Count, rate: Fraction, method: str = "exact") -> Estimate:
+def against_fixed_rate(x: Count, rate: Fraction, method: str = "exact") -> Estimate:
     """A two-sided test of a share against a fixed rate; the value is P.
 
     exact: binomial, by minimum likelihood (Fagerland, Lydersen and Laake 2017, ch. 2); score: the
     variance under the null, which a Wald test does not use.
 
-    >>> round(float(test_against(Count(13, 16), Fraction(1, 2)).value), 5)
+    >>> round(float(against_fixed_rate(Count(13, 16), Fraction(1, 2)).value), 5)
     0.02127
     """
     kind("x", x, Count)

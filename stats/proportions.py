@@ -8,7 +8,7 @@ from stats.one_group import (
     interval,
     one_sided_upper,
     share,
-    test_against,
+    against_fixed_rate,
     upper_limit_when_zero,
     wilson,
 )
@@ -24,7 +24,7 @@ __all__ = [
     "risk_difference",
     "risk_ratio",
     "share",
-    "test_against",
+    "against_fixed_rate",
     "upper_limit_when_zero",
     "wilson",
 ]

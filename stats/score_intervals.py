@@ -135,11 +135,18 @@ WIDEST = 60.0  # e to this power stands for infinity on a ratio's scale
 
 
 def _ratio_limits(z: Z, centre: float, critical: float) -> tuple[Decimal, Decimal | None]:
-    """Limits on a ratio's own scale; an upper limit beyond all bounds is None."""
-    low = _root(z, critical, -WIDEST, min(centre, WIDEST))
-    high = _root(z, -critical, max(centre, -WIDEST), WIDEST)
-    lower = decimal(exp(low)) if low > -WIDEST + 1 else Decimal(0)
-    return lower, decimal(exp(high)) if high < WIDEST - 1 else None
+    """Limits on a ratio's own scale; an upper limit beyond all bounds is None.
+
+    A ratio of 0 has 0 as its lower limit, and one without bound has no upper limit.
+    """
+    lower, upper = Decimal(0), None
+    if centre > -inf:
+        low = _root(z, critical, -WIDEST, min(centre, WIDEST))
+        lower = decimal(exp(low)) if low > -WIDEST + 1 else lower
+    if centre < inf:
+        high = _root(z, -critical, max(centre, -WIDEST), WIDEST)
+        upper = decimal(exp(high)) if high < WIDEST - 1 else None
+    return lower, upper
 
 
 def _ratio_estimate(

@@ -38,7 +38,7 @@ def _counts(call: Call) -> Result:
 
 def _test(call: Call) -> Result:
     rate: Fraction = call["rate"]
-    return of_estimate(one_group.test_against(call["group"], rate, call.method))
+    return of_estimate(one_group.against_fixed_rate(call["group"], rate, call.method))
 
 
 QUANTITIES = (
