@@ -5,10 +5,10 @@ from __future__ import annotations
 from stats.one_group import (
     EXACT,
     WILSON,
+    against_fixed_rate,
     interval,
     one_sided_upper,
     share,
-    against_fixed_rate,
     upper_limit_when_zero,
     wilson,
 )
@@ -18,13 +18,13 @@ __all__ = [
     "EXACT",
     "NEWCOMBE",
     "WILSON",
+    "against_fixed_rate",
     "interval",
     "odds_ratio",
     "one_sided_upper",
     "risk_difference",
     "risk_ratio",
     "share",
-    "against_fixed_rate",
     "upper_limit_when_zero",
     "wilson",
 ]
