@@ -84,7 +84,9 @@ def _odds_z(a: Count, b: Count, factor: float) -> Z:
         else:
             r2 = (-second + sqrt(max(second**2 + 4 * first * x, 0.0))) / (2 * first)
         r2 = min(max(r2, 0.0), 1.0)
-        r1 = min(max(r2 * psi / (1 - r2 + r2 * psi), 0.0), 1.0)
+        # Near 1 the odds lose their digits; the margin then gives the other share.
+        r1 = (x - b.n * r2) / a.n if r2 > 0.9 else r2 * psi / (1 - r2 + r2 * psi)
+        r1 = min(max(r1, 0.0), 1.0)
         gap = a.events - a.n * r1
         if not (0 < r1 < 1 and 0 < r2 < 1):
             return 0.0 if abs(gap) < 1e-9 else inf if gap > 0 else -inf
