@@ -32,7 +32,7 @@ class Decliner:
         """The paragraphs of a refusal, and questions that the source can answer."""
         audience = question.audience
         in_trial = self._in_trial(task)
-        key = f"decline_{_KEYS.get(task.reason, task.reason.value)}"
+        key = f"decline_{_TOPICS.get(task.topic) or _KEYS.get(task.reason, task.reason.value)}"
         if task.reason is Reason.NOT_REPORTED and not task.missing:
             key = "decline_nothing_about" if task.asked else "decline_nothing"
         lead = self.book.fill(audience, key, **self._slots(task, audience, in_trial))
@@ -103,6 +103,8 @@ class Decliner:
         return items, tuple(dict.fromkeys(options))[:4]
 
 
+# What is declined for a reason of its own, whatever the trial.
+_TOPICS = {"power": "power"}
 _KEYS = {
     Reason.NOT_COMPARED: "cross_trial",
     Reason.SUBGROUP: "subgroup",

@@ -2,178 +2,228 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from assistant.ledger import Sheet, number
-from assistant.measures import plain_method, signed
+from assistant.ledger import number
+from assistant.measures import plain_method
 from assistant.model import Figure, Reason, Route
-from assistant.numbers import exact, magnitude, p_text, points
-from assistant.own_numbers import Given
-from assistant.spans import Asked, Constant, Paragraph, Part, Span, Words
+from assistant.numbers import exact, points
+from assistant.own_forms import Form
+from assistant.own_numbers import FITS, Given
+from assistant.own_shapes import SHAPES, Shape, limits, printed
+from assistant.spans import Asked, Constant, Number, Paragraph, Part, Span, Words
 from assistant.told import Desk, Told
-from stats import association, consistency, design, proportions, ratios
-from stats.estimate import Estimate
+from stats import consistency
 from stats.inputs import Count
+from stats.quantities import QUANTITIES
+from stats.quantities.quantity import Call, Result
+
+ROUNDED = "rounded up"
+WAY = "interval"
 
 
 def tell_own_numbers(given: Given, desk: Desk) -> Told:
-    """The result of a sum, with its method; a refusal where the numbers do not allow it."""
-    if given.quantity == "percent_of_count":
-        paragraphs = _percent_of_count(given, desk.sheet)
-    elif given.quantity == "nnt" and given.ratio is not None:
-        paragraphs = _nnt_from_ratio(given, desk.sheet)
-    elif given.quantity == "power":
-        paragraphs = _power(given, desk.sheet)
-    elif given.quantity == "share_interval":
-        paragraphs = _share_interval(given, desk.sheet)
-    else:
-        paragraphs = _two_groups(given, desk.sheet)
+    """The result of a sum, with its method; one line where the numbers do not allow it."""
     label = Paragraph(Part.CAVEAT, desk.book.fill(desk.audience, "own_label"))
-    return Told((*paragraphs, label), Route.CALCULATE, Reason.NONE)
+    answer = OwnAnswer(given, desk)
+    if given.quantity == FITS:
+        return Told((answer.fits(), label), Route.CALCULATE, Reason.NONE)
+    try:
+        result = given.work()
+    except (ValueError, ArithmeticError):
+        undefined = answer.say(Part.LEAD, "own_undefined", name=answer.name(given.quantity))
+        return Told((undefined, label), Route.CALCULATE, Reason.NONE)
+    return Told((*answer.paragraphs(result), label), Route.CALCULATE, Reason.NONE)
 
 
-def _inputs(given: Given, sheet: Sheet) -> tuple[Figure, ...]:
-    return tuple(
-        sheet.asked(f"{events}/{n}", f"the reader's count {place}")
-        for place, (events, n) in enumerate(given.counts, 1)
-    )
+@dataclass
+class OwnAnswer:
+    """Words one result for one desk."""
 
+    given: Given
+    desk: Desk
 
-def _value(
-    sheet: Sheet, label: str, shown: str, result: Estimate, inputs: tuple[Figure, ...]
-) -> Figure:
-    return sheet.computed(
-        shown,
-        result.value,
-        inputs,
-        result.method,
-        label=label,
-        unit=result.unit,
-        low=result.low,
-        high=result.high,
-        level=result.level if result.low is not None else None,
-        warnings=result.warnings,
-    )
+    def say(self, part: Part, key: str, **slots: Span | tuple[Span, ...] | str) -> Paragraph:
+        return Paragraph(part, self.desk.book.fill(self.desk.audience, key, **slots))
 
+    def name(self, quantity: str) -> tuple[Span, ...]:
+        return self.desk.book.fill(self.desk.audience, f"own_name_{quantity.replace('-', '_')}")
 
-def _limits(
-    sheet: Sheet, figure: Figure, result: Estimate, decimals: int, scale: int = 1
-) -> tuple[Span, ...]:
-    if result.low is None or result.high is None:
-        return ()
-    low, high = signed(result.low * scale, decimals), signed(result.high * scale, decimals)
-    interval = sheet.computed(
-        f"{low} to {high}",
-        None,
-        (figure,),
-        result.method,
-        label=f"interval of {figure.label}",
-        low=exact(result.low * scale),
-        high=exact(result.high * scale),
-        level=result.level,
-    )
-    return (
-        Words(" ("),
-        Constant("level", f"{result.level.normalize():f}%"),
-        Words(" CI "),
-        number(interval, interval.shown),
-        Words(")"),
-    )
+    @property
+    def inputs(self) -> tuple[Figure, ...]:
+        """The reader's numbers as figures of theirs."""
+        return tuple(
+            self.desk.sheet.asked(one.text.strip(), f"the reader's number {place}: {one.form}")
+            for place, one in enumerate(self.given.said, 1)
+        )
 
+    def paragraphs(self, result: Result) -> tuple[Paragraph, ...]:
+        """The numbers as given, the result, and what must be said with it."""
+        said = [self._from()]
+        if self.given.note:
+            said.append(self.say(Part.NOTE, f"own_{self.given.note}"))
+        said.append(self._result(self.given.quantity, result))
+        if self.given.quantity == "upper-limit":
+            said.append(self._two_sided())
+        said += self._also(result)
+        if self.given.unknown:
+            said.append(self.say(Part.NOTE, "own_unknown_method", asked=Asked(self.given.unknown)))
+        for warning in dict.fromkeys(result.warnings):
+            said.append(Paragraph(Part.NOTE, (*self._warning(warning), Words("."))))
+        return tuple(said)
 
-def _line(name: str, figure: Figure, after: tuple[Span, ...], method: str) -> Paragraph:
-    return Paragraph(
-        Part.LEAD,
-        (
-            Words(f"{name}: "),
-            number(figure, figure.shown),
-            *after,
-            Words(f". Method: {plain_method(method)}."),
-        ),
-    )
+    def _from(self) -> Paragraph:
+        texts = [Asked(one.text.strip(" ,;:(")) for one in self.given.said]
+        forms = {one.form for one in self.given.said}
+        if len(texts) == 2 and len(forms) == 1:
+            return self.say(Part.GROUPS, "own_from_two", a=texts[0], b=texts[1])
+        listed: list[Span] = []
+        for place, text in enumerate(texts):
+            if place:
+                listed.append(Words(" and " if place == len(texts) - 1 else ", "))
+            listed.append(text)
+        key = "own_from"
+        if "control_risk" in dict(self.given.values):
+            share = next(one for one in self.given.said if one.form is Form.PERCENT)
+            risk: Fraction = dict(self.given.values)["control_risk"]
+            alive = risk != Fraction(Decimal(share.parts[0])) / 100
+            key = "own_from_surviving" if alive else "own_from_risk"
+            return self.say(Part.GROUPS, key, said=tuple(listed), a=Asked(share.text))
+        return self.say(Part.GROUPS, key, said=tuple(listed))
 
+    # ------------------------------------------------------------------------------ result
+    def _result(self, quantity: str, result: Result) -> Paragraph:
+        """The name of a quantity with its value, limits and method."""
+        shape = SHAPES[quantity]
+        name = self.name(quantity)
+        if shape is Shape.WORDS:
+            return self._listed(name, result)
+        if result.estimate is None:
+            return self.say(Part.LEAD, "own_undefined", name=name)
+        assert not isinstance(result.estimate, str)
+        one_sided = quantity == "upper-limit"
+        value = Decimal(result.estimate) if isinstance(result.estimate, int) else result.estimate
+        if one_sided:
+            assert result.high is not None
+            value = result.high
+        shown = printed(shape, value)
+        label = "".join(span.text for span in name)
+        figure = self.desk.sheet.computed(
+            shown.text,
+            shown.value,
+            self.inputs,
+            result.method,
+            label=label,
+            unit=shown.unit,
+            level=result.level,
+            warnings=result.warnings,
+        )
+        after: list[Span] = list(self._rounded(figure, result))
+        if not one_sided:
+            after += self._interval(figure, shape, result)
+        method = plain_method(result.method)
+        a: tuple[Span, ...] = (number(figure, shown.text), *after)
+        if one_sided and result.level is not None:
+            level = Constant("level", f"{result.level.normalize():f}%")
+            return self.say(Part.LEAD, "own_upper", name=name, a=a, level=level, method=method)
+        return self.say(Part.LEAD, "own_result", name=name, a=a, method=method)
 
-def _two_groups(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
-    (x1, n1), (x2, n2) = given.counts
-    a, b = Count(x1, n1), Count(x2, n2)
-    inputs = _inputs(given, sheet)
-    intro = Paragraph(
-        Part.GROUPS,
-        (
-            Words("From your numbers, "),
-            Asked(f"{x1}/{n1}"),
-            Words(" and "),
-            Asked(f"{x2}/{n2}"),
-            Words(":"),
-        ),
-    )
-    if given.quantity == "p":
-        result = association.fisher(a, b)
-        assert result.value is not None
-        shown = p_text(exact(result.value) or Decimal(0))
-        figure = _value(sheet, "two-sided P value", shown, result, inputs)
-        return (intro, _line("Two-sided P value", figure, (), result.method))
-    if given.quantity == "odds_ratio":
-        result = proportions.odds_ratio(a, b)
-        return (intro, _ratio("Odds ratio", result, sheet, inputs))
-    if given.quantity == "risk_ratio":
-        result = proportions.risk_ratio(a, b)
-        return (intro, _ratio("Risk ratio", result, sheet, inputs))
-    result = proportions.risk_difference(a, b)
-    assert result.value is not None
-    shown = f"{signed(Fraction(result.value), 1)} percentage points"
-    figure = _value(sheet, "risk difference", shown, result, inputs)
-    after = _limits(sheet, figure, result, 1)
-    return (intro, _line("Risk difference", figure, after, result.method))
+    def _interval(self, figure: Figure, shape: Shape, result: Result) -> tuple[Span, ...]:
+        ways = dict(result.also).get(WAY)
+        level = result.level
+        if isinstance(ways, str):
+            text, low, high = ways, None, None
+            level = level or self.given.level
+        elif result.low is None or result.high is None or level is None:
+            return ()
+        else:
+            low, high, text = limits(shape, result.low, result.high)
+        interval = self.desk.sheet.computed(
+            text,
+            None,
+            (figure,),
+            result.method,
+            label=f"interval of {figure.label}",
+            low=exact(low),
+            high=exact(high),
+            level=level,
+        )
+        return (
+            Words(" ("),
+            Constant("level", f"{level.normalize():f}%"),
+            Words(" CI "),
+            number(interval, text),
+            Words(")"),
+        )
 
+    def _rounded(self, figure: Figure, result: Result) -> tuple[Span, ...]:
+        up = dict(result.also).get(ROUNDED)
+        if up is None:
+            return ()
+        rounded = self.desk.sheet.computed(
+            str(up),
+            Decimal(str(up)),
+            (figure,),
+            "rounded away from zero",
+            label=f"{figure.label}, rounded up",
+        )
+        return (Words(", rounded up "), number(rounded, rounded.shown))
 
-def _ratio(name: str, result: Estimate, sheet: Sheet, inputs: tuple[Figure, ...]) -> Paragraph:
-    if result.value is None:
-        return Paragraph(Part.LEAD, (Words(f"{name}: not defined for these numbers."),))
-    figure = _value(sheet, name.casefold(), points(result.value, 2), result, inputs)
-    return _line(name, figure, _limits(sheet, figure, result, 2), result.method)
+    def _listed(self, name: tuple[Span, ...], result: Result) -> Paragraph:
+        """Words for a value, such as the counts that a percentage can stand for."""
+        assert isinstance(result.estimate, str)
+        figure = self.desk.sheet.computed(
+            result.estimate, None, self.inputs, result.method, label="".join(s.text for s in name)
+        )
+        a = Number(figure.shown, figure.id)
+        return self.say(Part.LEAD, "own_result", name=name, a=a, method=plain_method(result.method))
 
+    def _two_sided(self) -> Paragraph:
+        """The two-sided exact interval beside a one-sided limit, since the two are confused."""
+        values = dict(self.given.values)
+        result = QUANTITIES["share"].work(Call(values, "exact", self.given.level))
+        return self._result("share", result)
 
-def _share_interval(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
-    (x, n) = given.counts[0]
-    result = proportions.interval(Count(x, n))
-    assert result.value is not None
-    inputs = _inputs(given, sheet)
-    figure = sheet.computed(
-        f"{points(result.value * 100, 1)}%",
-        result.value * 100,
-        inputs,
-        result.method,
-        label="share",
-        unit="%",
-    )
-    return (_line("Share", figure, _limits(sheet, figure, result, 1, 100), result.method),)
+    def _also(self, result: Result) -> list[Paragraph]:
+        return []
 
+    def _warning(self, warning: str) -> tuple[Span, ...]:
+        """A warning of the engine; its digits are of the calculation, so they stand in a figure."""
+        text = warning[0].upper() + warning[1:]
+        if not re.search(r"\d", text):
+            return (Words(text),)
+        figure = self.desk.sheet.computed(
+            text, None, self.inputs, "said by the calculation", label="warning"
+        )
+        return (number(figure, text),)
 
-def _percent_of_count(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
-    (x, n), percent = given.counts[0], given.percents[0]
-    counts = consistency.counts_for_percent(percent, n)
-    share = sheet.computed(
-        f"{points(Fraction(100 * x, n), 1)}%",
-        Fraction(100 * x, n),
-        _inputs(given, sheet),
-        "events divided by people",
-        label="share of the reader's count",
-        unit="%",
-    )
-    fits = x in counts
-    verdict = "Yes, that fits" if fits else "No, that does not fit"
-    spans: list[Span] = [
-        Words(f"{verdict}: "),
-        Asked(f"{x} of {n}"),
-        Words(" is "),
-        number(share, share.shown),
-        Words(", and the percentage that you give is "),
-        Asked(f"{percent}%"),
-        Words("."),
-    ]
-    if counts and not fits:
+    # -------------------------------------------------------------------- percent of a count
+    def fits(self) -> Paragraph:
+        """Whether a percentage can be a count's, and which counts give it."""
+        (x, n), percent = self.given.counts[0], self.given.percents[0]
+        sheet = self.desk.sheet
+        counts = consistency.counts_for_percent(percent, n)
+        held = Count(x, n)
+        share = sheet.computed(
+            f"{points(Fraction(100 * held.events, held.n), 1)}%",
+            Fraction(100 * held.events, held.n),
+            self.inputs,
+            "events divided by people",
+            label="share of the reader's count",
+            unit="%",
+        )
+        slots: dict[str, Span] = {
+            "count": Asked(f"{x} of {n}"),
+            "share": number(share, share.shown),
+            "percent": Asked(f"{percent}%"),
+        }
+        if x in counts:
+            return self.say(Part.LEAD, "own_fits", **slots)
+        if not counts:
+            return self.say(Part.LEAD, "own_fits_none", **slots)
         listed = sheet.computed(
             ", ".join(map(str, counts)),
             None,
@@ -181,61 +231,4 @@ def _percent_of_count(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
             "every whole count that rounds to the percentage",
             label="counts that give the percentage",
         )
-        spans += [
-            Words(" The counts that give it: "),
-            number(listed, listed.shown),
-            Words("."),
-        ]
-    elif not counts:
-        spans.append(Words(" No whole count out of that number gives it."))
-    return (Paragraph(Part.LEAD, tuple(spans)),)
-
-
-def _nnt_from_ratio(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
-    assert given.ratio is not None
-    control = Fraction(Decimal(given.percents[0])) / 100
-    inputs = (
-        sheet.asked(f"{given.percents[0]}%", "the reader's risk without treatment"),
-        sheet.asked(f"{given.ratio}", f"the reader's {given.ratio_kind.replace('_', ' ')}"),
-    )
-    work = {
-        "hazard_ratio": ratios.nnt_from_hazard_ratio,
-        "risk_ratio": ratios.nnt_from_risk_ratio,
-        "odds_ratio": ratios.nnt_from_odds_ratio,
-    }[given.ratio_kind]
-    result = work(given.ratio, control)
-    if result.value is None or result.rounded is None:
-        return (Paragraph(Part.LEAD, (Words("The number needed to treat is not defined."),)),)
-    figure = sheet.computed(
-        points(magnitude(result.value), 1),
-        magnitude(result.value),
-        inputs,
-        result.method,
-        label="number needed to treat",
-        warnings=result.warnings,
-    )
-    rounded = sheet.computed(
-        str(result.rounded),
-        Decimal(result.rounded),
-        (figure,),
-        "rounded away from zero",
-        label="number needed to treat, rounded up",
-    )
-    after: tuple[Span, ...] = (
-        Words(", rounded up "),
-        number(rounded, rounded.shown),
-    )
-    return (_line("Number needed to treat", figure, after, result.method),)
-
-
-def _power(given: Given, sheet: Sheet) -> tuple[Paragraph, ...]:
-    assert given.per_arm is not None
-    first, second = (Fraction(Decimal(p)) / 100 for p in given.percents[:2])
-    inputs = tuple(sheet.asked(f"{p}%", f"the reader's share {p}") for p in given.percents[:2])
-    result = design.power_two_proportions(first, second, given.per_arm)
-    assert result.value is not None
-    shown = f"{points(result.value * 100, 0)}%"
-    figure = sheet.computed(
-        shown, result.value * 100, inputs, result.method, label="power", unit="%"
-    )
-    return (_line("Power", figure, (), result.method),)
+        return self.say(Part.LEAD, "own_fits_other", counts=number(listed, listed.shown), **slots)

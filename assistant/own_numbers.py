@@ -1,72 +1,122 @@
-"""Sums on numbers that the reader gives: recognised by form, worked out by `stats`."""
+"""Sums on numbers that the reader gives: what is wanted, of which numbers, by which method."""
 
 from __future__ import annotations
 
-import re
+from collections import Counter
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
-FRACTION = re.compile(r"(?<![\w./])(\d{1,6})\s?(?:/|of|out of)\s?(\d{1,6})(?![\w/])")
-PERCENT = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent|percent)", re.I)
-HAZARD = re.compile(
-    r"\b(?:hr|hazard ratio)\b\W*(?:is|of|was|=)?\W*(\d*\.\d+|\d+)"
-    r"|\b(rr|risk ratio|relative risk)\b\W*(?:is|of|was|=)?\W*(\d*\.\d+|\d+)"
-    r"|\b(or|odds ratio)\b\W*(?:is|of|was|=)\W*(\d*\.\d+|\d+)",
-    re.I,
-)
-PER_ARM = re.compile(r"(\d{1,6})\s*(?:per|in each|each|a|an)\s*(?:arm|group|side)?\b", re.I)
-QUANTITY = (
-    ("nnt", re.compile(r"\bn\.?n\.?t\b|number needed", re.I)),
-    ("odds_ratio", re.compile(r"\bodds ratio\b|\bOR\b")),
-    ("risk_ratio", re.compile(r"\b(?:risk ratio|relative risk|RR)\b", re.I)),
-    (
-        "risk_difference",
-        re.compile(r"\b(?:risk|absolute|rate)? ?difference\b|\bARR\b|\bRD\b", re.I),
-    ),
-    ("p", re.compile(r"\bp(?:[- ]?values?)?\b|\bsignifican|\bfisher|\bchi", re.I)),
-    ("power", re.compile(r"\bpower\b", re.I)),
-    ("interval", re.compile(r"\bCIs?\b|\bconfidence\b|\binterval\b|\bupper\b|\blimits?\b", re.I)),
-)
+from assistant.own_forms import Form, Written, written
+from assistant.own_methods import chosen, level_of
+from assistant.own_rules import POSSIBLE, RULES, Rule
+from stats import consistency
+from stats.quantities import QUANTITIES
+from stats.quantities.quantity import Call, Result
+
+FITS = "percent-of-count"  # whether a percentage can be a count's: answered in words
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """The reader's own numbers and what to do with them."""
+    """The reader's own numbers and what to do with them.
+
+    `quantity` is a name of :mod:`stats.quantities`, or FITS. `said` are the numbers as the reader
+    wrote them. `unknown` is a method that they name and that the quantity does not have.
+    """
 
     quantity: str
-    counts: tuple[tuple[int, int], ...] = ()
-    percents: tuple[str, ...] = ()
-    ratio: Decimal | None = None
-    ratio_kind: str = ""
-    per_arm: int | None = None
+    said: tuple[Written, ...]
+    values: tuple[tuple[str, Any], ...] = ()
+    method: str = ""
+    level: Decimal = Decimal(95)
+    unknown: str = ""
+    note: str = ""
+
+    @property
+    def counts(self) -> tuple[tuple[int, int], ...]:
+        """The counts of people among the numbers."""
+        return tuple((int(w.parts[0]), int(w.parts[1])) for w in self.said if w.form is Form.COUNT)
+
+    @property
+    def percents(self) -> tuple[str, ...]:
+        """The percentages among the numbers, as printed."""
+        kinds = (Form.PERCENT, Form.LIMITED, Form.PERCENT_OF)
+        return tuple(w.parts[0] for w in self.said if w.form in kinds)
+
+    @property
+    def printed_percents(self) -> tuple[Decimal, ...]:
+        """The percentages as exact numbers."""
+        return tuple(Decimal(percent) for percent in self.percents)
+
+    def work(self) -> Result:
+        """The result. Raises ValueError where the numbers cannot be worked with."""
+        return QUANTITIES[self.quantity].work(Call(dict(self.values), self.method, self.level))
 
 
 def own_numbers(text: str) -> Given | None:
     """What the reader wants worked out from numbers of their own, or None.
 
     >>> own_numbers("p for 10/102 vs 39/97?").quantity
-    'p'
+    'association-test'
+    >>> own_numbers("risk ratio for 10/102 vs 39/97 with Koopman").method
+    'koopman'
     >>> own_numbers("could 54% be 15 of 28").quantity
-    'percent_of_count'
+    'percent-of-count'
     >>> own_numbers("how many were alive?") is None
     True
     """
-    counts = tuple((int(a), int(b)) for a, b in FRACTION.findall(text) if int(a) <= int(b) > 0)
-    percents = tuple(PERCENT.findall(text))
-    wanted = next((name for name, pattern in QUANTITY if pattern.search(text)), "")
-    ratio = HAZARD.search(text)
-    if ratio and percents and wanted in ("nnt", "odds_ratio", "risk_ratio"):
-        kind = "hazard_ratio" if ratio[1] else "risk_ratio" if ratio[3] else "odds_ratio"
-        number = ratio[1] or ratio[3] or ratio[5]
-        return Given("nnt", counts, percents[:1], Decimal(number), kind)
-    compatible = re.search(r"\b(?:could|can|would|might|is it possible)\b", text, re.I)
-    if len(counts) == 1 and len(percents) == 1 and compatible:
-        return Given("percent_of_count", counts, percents)
-    if len(counts) == 2 and wanted:
-        return Given(wanted, counts)
-    if len(counts) == 1 and wanted == "interval":
-        return Given("share_interval", counts)
-    size = PER_ARM.search(text)
-    if wanted == "power" and len(percents) == 2 and size:
-        return Given("power", (), percents, None, "", int(size[1]))
+    found = written(text)
+    level = level_of(found)
+    numbers = _without_own_percents(tuple(w for w in found if w.form is not Form.LEVEL))
+    forms = Counter(w.form for w in found if w.form is not Form.LEVEL)
+    if forms == {Form.COUNT: 1, Form.PERCENT: 1} and POSSIBLE.search(text):
+        return Given(FITS, tuple(w for w in found if w.form is not Form.LEVEL))
+    for rule in RULES:
+        made = _fit(rule, numbers, text, level)
+        if made is not None:
+            return made
     return None
+
+
+def _fit(
+    rule: Rule, numbers: tuple[Written, ...], text: str, level: Decimal | None
+) -> Given | None:
+    if Counter(w.form for w in numbers) != Counter(rule.forms) or not rule.words.search(text):
+        return None
+    try:
+        values = rule.values(numbers, text)
+    except ValueError:
+        # Such as limits that exclude their estimate: no sum can be made of them.
+        return None
+    if values is None:
+        return None
+    quantity = QUANTITIES[rule.quantity]
+    method = chosen(text, quantity)
+    stated = {v.level for v in values.values() if getattr(v, "low", None) is not None}
+    if level is None:
+        level = stated.pop() if len(stated) == 1 else Decimal(95)
+    return Given(
+        rule.quantity,
+        numbers,
+        tuple(values.items()),
+        method.method,
+        level if quantity.has_level else Decimal(95),
+        method.unknown,
+        rule.note,
+    )
+
+
+def _without_own_percents(numbers: tuple[Written, ...]) -> tuple[Written, ...]:
+    """Leaves out the percentage that is written beside its count, as in 10/102 (9.8%)."""
+    counts = [w for w in numbers if w.form is Form.COUNT]
+    return tuple(
+        w
+        for w in numbers
+        if w.form is not Form.PERCENT or not any(_is_share(w.parts[0], c) for c in counts)
+    )
+
+
+def _is_share(percent: str, count: Written) -> bool:
+    events, n = int(count.parts[0]), int(count.parts[1])
+    return events in consistency.counts_for_percent(percent, n)

@@ -12,7 +12,8 @@ from assistant.definitions import Glossary, asks_how_it_works, asks_meaning
 from assistant.model import Question, Reason
 from assistant.open_routing import OpenRouting
 from assistant.outcome_routing import OutcomeRouting
-from assistant.own_numbers import Given, own_numbers
+from assistant.own_ledger import of_ledger
+from assistant.own_numbers import own_numbers
 from assistant.patterns import (
     EMPTY,
     EVERY_TRIAL,
@@ -69,8 +70,9 @@ class Routing:
         if is_talk(question.text):
             return Plan((Clarify("talk", ()),))
         understood = self.understanding.understand(question)
-        given = own_numbers(question.text)
-        if given is not None and not self._names_ledger(question, understood, given):
+        text = question.text
+        given = own_numbers(text)
+        if given is not None and not of_ledger(text, understood, given, self.trials):
             return Plan((OwnNumbers(given),))
         tasks = self._tasks(question, understood)
         taken = understood.inherited
@@ -82,22 +84,13 @@ class Routing:
         """A strong word put forward as settled ("so that's cured then"), with no figure."""
         return bool(OVERCLAIM.search(text) and HEARSAY.search(text))
 
-    def _names_ledger(self, question: Question, u: Understood, given: Given) -> bool:
-        """Whether the numbers are asked of a loaded trial's outcome: named, or its very counts."""
-        outcome = any(m.exact for m in u.reading.of(Slot.OUTCOME))
-        if outcome and u.trial and given.counts:
-            wanted = {w.outcome for w in u.wanted}
-            rows = self.trials[u.trial].findings
-            held = {(row.events, row.n) for row in rows if row.outcome in wanted}
-            if set(given.counts) <= held:
-                return True
-        where = u.reading.of(Slot.TRIAL) + u.reading.of(Slot.POPULATION)
-        return outcome and bool(u.trial) and bool(where or question.trial or u.inherited)
-
     def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
         text = question.text
         if is_claim(text) or self._premise(text, question):
             return (Check(text, u.trial, self._context(u)),)
+        if Measure.POWER in u.measures:
+            one = (u.trial,) if u.trial else ()
+            return (Decline(Reason.NOT_DERIVABLE, "", one, topic="power"),)
         if OTHER.search(text) and question.history and u.trial:
             rest = tuple(t for t in self.trials if t != u.trial)
             return (self.asking.which_trial(question, replace(u, candidates=rest)),)

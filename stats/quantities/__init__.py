@@ -6,11 +6,11 @@
 
 from __future__ import annotations
 
-from stats.quantities import one_group, ratios, survival, two_groups
+from stats.quantities import association, one_group, planning, ratios, survival, two_groups
 from stats.quantities.quantity import Quantity
 
 QUANTITIES: dict[str, Quantity] = {
     quantity.name: quantity
-    for module in (one_group, two_groups, survival, ratios)
+    for module in (one_group, two_groups, association, survival, ratios, planning)
     for quantity in module.QUANTITIES
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -92,7 +92,6 @@ class Quantity:
     example: tuple[str, ...]
     test: str = "tests/stats/test_quantities.py"
     has_level: bool = True
-    references: tuple[str, ...] = field(default=())
 
     def __post_init__(self) -> None:
         if not self.methods:

@@ -157,7 +157,6 @@ QUANTITIES = (
         RATIOS,
         _reduction,
         ("20/100", "25/100"),
-        references=(COCHRANE,),
     ),
     Quantity(
         "nnt",

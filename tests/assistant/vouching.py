@@ -40,7 +40,7 @@ def unvouched(answer: Answer, trials: tuple[Trial, ...]) -> list[str]:
     for name in names_of(trials):
         text = text.replace(name, " ")
     for constant in (*CONSTANTS.values(), "95%"):
-        text = re.sub(rf"(?<![\d.,]){re.escape(constant)}(?![\d.])", " ", text)
+        text = re.sub(rf"(?<![\d.,]){re.escape(constant)}(?![\d.]|,\d{{3}})", " ", text)
     known: set[Decimal] = set()
     for figure in answer.figures:
         known |= {Decimal(n.replace(",", "")) for n in NUMERAL.findall(figure.shown)}

@@ -1,0 +1,107 @@
+"""How each quantity of a reader's own numbers is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum, auto
+from fractions import Fraction
+
+from assistant.measures import signed
+from assistant.numbers import exact, magnitude, p_text, points
+from stats.quantities.quantity import significant
+
+Exact = Decimal | Fraction
+
+
+class Shape(Enum):
+    """The kind of number that a quantity is, which settles its unit and its decimals."""
+
+    SHARE = auto()  # 0 to 1, printed in per cent
+    PER_CENT = auto()
+    POINTS = auto()
+    RATIO = auto()
+    P_VALUE = auto()
+    NEEDED = auto()
+    WORDS = auto()
+
+
+SHAPES = {
+    "share": Shape.SHARE,
+    "upper-limit": Shape.SHARE,
+    "share-test": Shape.P_VALUE,
+    "counts-for-percent": Shape.WORDS,
+    "risk-difference": Shape.POINTS,
+    "risk-ratio": Shape.RATIO,
+    "odds-ratio": Shape.RATIO,
+    "relative-risk-reduction": Shape.PER_CENT,
+    "association-test": Shape.P_VALUE,
+    "nnt": Shape.NEEDED,
+    "nnt-from-difference": Shape.NEEDED,
+    "nnt-from-hazard-ratio": Shape.NEEDED,
+    "nnt-from-risk-ratio": Shape.NEEDED,
+    "nnt-from-odds-ratio": Shape.NEEDED,
+    "survival-difference": Shape.POINTS,
+    "survival-risk-ratio": Shape.RATIO,
+    "survival-odds-ratio": Shape.RATIO,
+    "survival-relative-reduction": Shape.PER_CENT,
+    "power-proportions": Shape.SHARE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value and its limits on the scale that is shown, with their texts."""
+
+    value: Exact | None
+    text: str
+    unit: str = ""
+
+
+def printed(shape: Shape, value: Exact) -> Printed:
+    """A value as a reader is shown it, rounded last.
+
+    >>> printed(Shape.SHARE, Fraction(2, 30)).text, printed(Shape.RATIO, Decimal("0.0469")).text
+    ('6.7%', '0.047')
+    >>> printed(Shape.POINTS, Decimal("-7.25")).text
+    '−7.3 percentage points'
+    """
+    if shape is Shape.SHARE:
+        return Printed(value * 100, f"{points(value * 100, 1)}%", "%")
+    if shape is Shape.PER_CENT:
+        return Printed(value, f"{signed(value, 1)}%", "%")
+    if shape is Shape.POINTS:
+        return Printed(value, f"{signed(value, 1)} percentage points", "points")
+    if shape is Shape.P_VALUE:
+        return Printed(value, p_text(exact(value) or Decimal(0)))
+    if shape is Shape.NEEDED:
+        return Printed(magnitude(value), points(magnitude(value), 1), "people")
+    return Printed(value, ratio_text(value))
+
+
+def limits(shape: Shape, low: Exact, high: Exact) -> tuple[Exact, Exact, str]:
+    """The limits on the scale that is shown, with their text.
+
+    >>> limits(Shape.POINTS, Decimal("9.09"), Decimal("36.02"))[2]
+    '9.1 to 36.0'
+    """
+    if shape is Shape.SHARE:
+        low, high = low * 100, high * 100
+    if shape in (Shape.SHARE, Shape.PER_CENT):
+        return low, high, f"{signed(low, 1)}% to {signed(high, 1)}%"
+    if shape is Shape.RATIO:
+        return low, high, f"{ratio_text(low)} to {ratio_text(high)}"
+    return low, high, f"{signed(low, 1)} to {signed(high, 1)}"
+
+
+def ratio_text(value: Exact) -> str:
+    """Two decimals, and at least two digits that say something.
+
+    >>> [ratio_text(Decimal(v)) for v in ("0.2439", "0.0033171", "626.24", "0")]
+    ['0.24', '0.0033', '626.24', '0']
+    """
+    if value == 0:
+        return "0"
+    if magnitude(value) < Decimal("0.1"):
+        return f"{significant(value, 2):f}"
+    return points(value, 2)
