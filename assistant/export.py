@@ -19,8 +19,13 @@ LIMITS = (
     "groups and cannot tell what will happen to one person."
 )
 COLUMNS = ("Figure", "Group", "Result", "Time", "Interval", "People", "Report", "Standing")
-# Characters that Markdown could read as markup, and those that XML cannot hold.
+# Characters that Markdown, or Streamlit's wider kind of it, could read as markup.
 MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&:])")
+# Those that a Markdown file needs escaped, so that it can also be read as it stands; and those that
+# XML cannot hold.
+FILE_MARKUP = re.compile(
+    r"([\\`*\[\]<>|~$&]|(?<!\w)_|_(?!\w)|^\s*(?:[-+#=]|\d+(?=[.)](?:\s|$))))", re.M
+)
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
@@ -48,19 +53,19 @@ def conversation_markdown(
     """The conversation in Markdown; whatever was written by others is escaped."""
     lines = [f"# {TITLE}", "", _dated(today), "", LIMITS, ""]
     for answer in answers:
-        lines += [f"## You: {escaped(answer.question.text) or 'a shared link'}", ""]
+        lines += [f"## You: {in_file(answer.question.text) or 'a shared link'}", ""]
         for paragraph in answer.paragraphs:
-            body = escaped(paragraph.text)
+            body = in_file(paragraph.text)
             lines += [re.sub(r"(?m)^\\- ", "- ", body), ""]
         found = proofs(answer, trials)
         if found:
             lines += ["| " + " | ".join(COLUMNS) + " |", "|" + " --- |" * len(COLUMNS)]
-            lines += ["| " + " | ".join(escaped(c) or " " for c in cells(p)) + " |" for p in found]
+            lines += ["| " + " | ".join(in_file(c) or " " for c in cells(p)) + " |" for p in found]
             lines.append("")
         if answer.citations:
             lines.append("Sources:")
             lines.append("")
-            lines += [f"- {escaped(source_line(citation))}" for citation in answer.citations]
+            lines += [f"- {in_file(source_line(citation))}" for citation in answer.citations]
             lines.append("")
     return "\n".join(lines)
 
@@ -121,6 +126,25 @@ def escaped(text: str) -> str:
     '\\\\[x\\\\]\\\\(http\\\\://a\\\\) \\\\*b\\\\*'
     """
     return MARKUP.sub(r"\\\1", text)
+
+
+def in_file(text: str) -> str:
+    """Text as a Markdown file shows it unchanged; full stops and colons stay as they are.
+
+    >>> in_file("Source: <b> 93.3% [x](y) a_b")
+    'Source: \\\\<b\\\\> 93.3% \\\\[x\\\\](y) a_b'
+    >>> in_file("- a list?")
+    '\\\\- a list?'
+    """
+    return FILE_MARKUP.sub(_behind_backslash, text)
+
+
+def _behind_backslash(found: re.Match[str]) -> str:
+    """The mark escaped; a number that would begin a list has its full stop kept from doing so."""
+    mark = found[0]
+    plain = mark.lstrip()
+    space = mark[: len(mark) - len(plain)]
+    return f"{mark}\\" if plain.isdigit() else f"{space}\\{plain}"
 
 
 def printable(text: str) -> str:

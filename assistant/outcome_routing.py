@@ -9,7 +9,7 @@ from itertools import product
 
 from assistant.asking import GENERAL_HARM, Asking
 from assistant.model import Question, Reason
-from assistant.patterns import ROUNDING
+from assistant.patterns import COUNTS_PEOPLE, ROUNDING
 from assistant.slots import Understood, Wanted
 from assistant.task import Calculate, Decline, Measure, Overview, Target, Task
 from assistant.time_words import repeated
@@ -75,6 +75,8 @@ class OutcomeRouting:
                     tasks.append(missing)
                 else:
                     targets.append(target)
+        if COUNTS_PEOPLE.search(question.text):
+            targets.sort(key=lambda target: _only_events(target, trial))
         if targets:
             measures = u.measures or (Measure.LOOKUP,)
             exact = bool(ROUNDING.search(question.text))
@@ -177,3 +179,9 @@ class OutcomeRouting:
 def asked_time(u: Understood, months: Decimal | None) -> str:
     """The time that the reader asked for, by the number that the reader wrote."""
     return next((repeated(t) for t in u.reading.times if t.months == months), "")
+
+
+def _only_events(target: Target, trial: Trial) -> bool:
+    """Whether a table counts events of an outcome and no people."""
+    rows = [row for row in trial.findings if row.outcome == target.outcome]
+    return all(row.kind is Kind.EVENTS for row in rows)

@@ -82,6 +82,12 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
 
 
+# "How many babies had …" counts people; "how many problems" counts events.
+COUNTS_PEOPLE = re.compile(
+    r"\bhow many (?:of (?:the|them|those) )?(?:\w+ )?(?:babies|infants|children|kids|patients"
+    r"|people|adults|participants|girls|boys|men|women)\b",
+    re.I,
+)
 TALK = re.compile(
     r"(?:\W|\b(?:thanks?|thank\s+you|thx|ta|cheers|hello|hi|hey|hiya|good\s+(?:morning|evening"
     r"|afternoon|day|night)|bye|goodbye|see\s+you|ok|okay|k|fine|great|cool|nice|good|perfect|lovely"

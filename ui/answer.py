@@ -121,19 +121,20 @@ def _next(exchange: Exchange, assistant: Assistant) -> None:
     offered = answer.options or assistant.follow_ups(answer)
     if not offered and answer.route in (Route.ABSTAIN, Route.CLARIFY):
         offered = assistant.starters(answer.question.audience, answer.question.trial)[:OFFERED]
-    if answer.options:
-        st.markdown("**You can choose:**")
-    elif offered:
-        st.markdown("**You could also ask:**")
-    with st.container(horizontal=True):
-        for number, text in enumerate(offered):
-            st.button(
-                text,
-                key=f"next-{exchange.serial}-{number}",
-                on_click=ask,
-                wrap=True,
-                args=(assistant, text),
-            )
+    with st.container(key=f"choices-{exchange.serial}"):
+        if answer.options:
+            st.markdown("**You can choose:**")
+        elif offered:
+            st.markdown("**You could also ask:**")
+        with st.container(horizontal=True):
+            for number, text in enumerate(offered):
+                st.button(
+                    text,
+                    key=f"next-{exchange.serial}-{number}",
+                    on_click=ask,
+                    wrap=True,
+                    args=(assistant, text),
+                )
     book = FeedbackBook.from_environment()
     if book is not None and answer.reason not in URGENT:
         _feedback(exchange, book)

@@ -195,3 +195,8 @@ def test_an_explained_word_says_nothing_of_a_result_that_it_does_not_use() -> No
 def test_that_a_count_is_of_problems_and_not_of_people_is_said_once() -> None:
     text = follow("side effects in blinfant?").text
     assert text.count("This counts problems, not babies.") == 1
+
+
+def test_a_question_for_people_is_answered_with_people_before_events() -> None:
+    text = follow("how many babies had a serious problem?").text
+    assert text.index("9 of 30") < text.index("Serious problems counted")

@@ -138,3 +138,19 @@ def test_the_speakers_and_the_language_are_named(visit: Opener) -> None:
         expect(seen.page.get_by_role("group", name=f"Chat message from {speaker}")).to_have_count(1)
     assert seen.page.locator("html").get_attribute("lang") == "en"
     expect(seen.page.locator(".st-key-help")).to_be_visible()
+
+
+def test_the_print_sheet_is_dark_ink_on_white_without_the_controls(visit: Opener) -> None:
+    seen = visit(scheme="dark").open()
+    answer = seen.ask(SURVIVAL)
+    seen.settled()
+    seen.page.emulate_media(media="print")
+    seen.shot("print-sheet")
+    for shown in ('[data-testid="stText"] *', ".ta-lead p", "h1"):
+        ink = seen.page.locator(shown).first.evaluate("e => getComputedStyle(e).color")
+        assert ink == "rgb(26, 26, 26)", shown
+    ground = seen.page.locator(".stApp").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert ground == "rgb(255, 255, 255)"
+    expect(answer.locator(".ta-print")).to_be_visible()
+    for control in (".stSelectbox", ".stButton", ".ta-tools", "[data-testid='stChatInput']"):
+        assert not any(found.is_visible() for found in seen.page.locator(control).all()), control

@@ -42,14 +42,20 @@ def test_a_saved_conversation_holds_questions_figures_and_sources() -> None:
     text = conversation_markdown([asked()], TRIALS, TODAY)
     assert text.startswith("# Questions about published trial findings\n\nSaved on 2 January 2026.")
     assert "## You: How many?" in text
-    assert "| 91\\.4% | larkine \\+ standard care | overall survival |" in text
-    assert "outcomes\\.csv, line 3" in text
+    assert "| 91.4% | larkine + standard care | overall survival |" in text
+    assert "outcomes.csv, line 3" in text
 
 
 def test_a_hostile_question_is_no_markup_in_a_saved_conversation() -> None:
     text = conversation_markdown([asked(HOSTILE)], TRIALS, TODAY)
     assert "<img" not in text.replace("\\<img", "") and "**bold**" not in text
-    assert "\\[link\\]\\(http\\:" in text
+    assert "\\[link\\](http://bad)" in text and "\\$x^2\\$" in text
+
+
+def test_a_line_of_a_question_begins_no_list_heading_or_rule_in_a_saved_conversation() -> None:
+    hostile = "a\n# b\n- c\n3. d\n> e\n===\n| f |"
+    text = conversation_markdown([asked(hostile)], TRIALS, TODAY)
+    assert "a\n\\# b\n\\- c\n3\\. d\n\\> e\n\\===\n\\| f \\|" in text
 
 
 def test_a_saved_word_file_opens_and_holds_the_same() -> None:

@@ -42,6 +42,8 @@ const pictureOf = (data) => {
   if (data.notes) root.append(make("p", { cls: "ta-small", text: data.notes }));
   const tables = data.tables.map((held) => table(held));
   if (data.keep) {
+    // On paper the picture that is kept stands in: in light colours, with its title and notes.
+    root.append(make("img", { cls: "ta-print", src: addressOf(data.keep.svg), alt: "" }));
     root.append(
       details("This picture as a table, to save or to print", ...tables, keeping(data.keep)),
     );
