@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import streamlit as st
@@ -15,6 +16,7 @@ from knowledge.model import Document, Finding, Kind, Trial
 from ui import parts
 from ui.drawn import table_data
 
+HEADING = re.compile(r"\n*^#{1,6} +(.+?) *$\n*", re.M)
 COLUMNS = (
     "Line",
     "Result",
@@ -95,15 +97,26 @@ def _document(document: Document, citation: Citation, trial: Trial) -> None:
         st.info(escaped(document.attribution))
     parts.document(
         key=f"source-{trial.id}-{document.path}-{citation.start}",
-        data={"pieces": pieces_of(document.text, citation.start, citation.end)},
+        data={
+            "pieces": pieces_of(
+                document.text, citation.start, citation.end, document.path.endswith(".md")
+            )
+        },
     )
 
 
-def pieces_of(text: str, start: int, end: int) -> list[dict[str, object]]:
-    """A text cut at the marked span."""
-    cut = ((text[:start], False), (text[start:end], True), (text[end:], False))
-    return [
-        {"text": part, "mark": mark, "tone": "open", "shape": "▶", "scroll": mark, "word": ""}
-        for part, mark in cut
-        if part
-    ]
+def pieces_of(text: str, start: int, end: int, markdown: bool = False) -> list[dict[str, object]]:
+    """A text cut at the marked span; the headings of Markdown are pieces of their own."""
+    marked = {"tone": "open", "shape": "▶", "scroll": True, "word": ""}
+    pieces: list[dict[str, object]] = []
+    for part, mark in ((text[:start], False), (text[start:end], True), (text[end:], False)):
+        if mark:
+            pieces.append({"text": part, "mark": True, **marked})
+            continue
+        at = 0
+        for heading in HEADING.finditer(part) if markdown else ():
+            pieces.append({"text": part[at : heading.start()]})
+            pieces.append({"text": heading[1], "heading": True})
+            at = heading.end()
+        pieces.append({"text": part[at:]})
+    return [piece for piece in pieces if piece["text"]]

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from tests.ui.conftest import sent
 from tests.ui.fakes import FakeAssistant, lark
 from ui.outcomes import as_csv
+from ui.source import pieces_of
 
 Opener = Callable[[str], AppTest]
 
@@ -106,3 +107,17 @@ def test_the_csv_holds_the_printed_numbers_and_no_formula() -> None:
     text = as_csv(lark(), lark().findings)
     assert "91.4%" in text and "95% CI 75.9 to 97.2" in text
     assert "https://lark.example/paper" in text
+
+
+def test_a_document_is_cut_at_the_quoted_words_and_at_its_headings() -> None:
+    text = "# Lark\n\nForty took part.\n\n## Results\n\nNine of 40 fell ill. #1 of all."
+    start = text.index("Nine")
+    pieces = pieces_of(text, start, start + len("Nine of 40 fell ill."), markdown=True)
+    assert [(piece["text"], "heading" in piece, "mark" in piece) for piece in pieces] == [
+        ("Lark", True, False),
+        ("Forty took part.", False, False),
+        ("Results", True, False),
+        ("Nine of 40 fell ill.", False, True),
+        (" #1 of all.", False, False),
+    ]
+    assert [piece["text"] for piece in pieces_of(text, 0, 0)] == [text]
