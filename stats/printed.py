@@ -63,10 +63,10 @@ def estimate_within(value: str, low: str, high: str) -> Checked:
 
 
 def p_agrees(ratio: RatioEstimate, p: str) -> Checked:
-    """Whether a printed P value fits a ratio's interval, within a tenfold of it.
+    """Whether a printed P value lies on the side of the level on which the interval lies.
 
-    Another test than the interval's may well give another P value; a P value on the other side of
-    the level that the interval excludes or includes does not fit.
+    Another test than the interval's may well give another P value, but hardly one that calls
+    significant what the interval does not.
 
     >>> r = RatioEstimate(Decimal("0.61"), Decimal("0.39"), Decimal("0.95"))
     >>> p_agrees(r, "0.03").possible, p_agrees(r, "0.30").possible
@@ -75,8 +75,8 @@ def p_agrees(ratio: RatioEstimate, p: str) -> Checked:
     said = exact("p", p)
     if not 0 <= said <= 1:
         raise ValueError(f"P lies from 0 to 1, not at {p}")
-    assert ratio.low is not None and ratio.high is not None
     behind = p_from_ratio(ratio).p
+    assert ratio.low is not None and ratio.high is not None
     tail = (100 - ratio.level) / 100
     excludes = not ratio.low <= 1 <= ratio.high
     if excludes == (said < tail):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, log, sqrt
+from math import ceil, isnan, log, sqrt
 from statistics import NormalDist
 
 from stats.estimate import Estimate, decimal
@@ -136,7 +136,9 @@ def _t_power(effect: float, n: float, level: Decimal, *, two_samples: bool) -> f
     df = 2 * (n - 1) if two_samples else n - 1
     centre = effect * sqrt(n / 2 if two_samples else n)
     edge = t.ppf(0.5 + float(level) / 200, df)
-    return float(nct.sf(edge, df, centre) + nct.cdf(-edge, df, centre))
+    value = float(nct.sf(edge, df, centre) + nct.cdf(-edge, df, centre))
+    # The library has no number where the effect is enormous: the test then never fails.
+    return 1.0 if isnan(value) else value
 
 
 def events_for_hazard_ratio(

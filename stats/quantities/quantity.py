@@ -12,6 +12,7 @@ from typing import Any
 from stats.estimate import Estimate, Exact
 from stats.needed import NeededToTreat
 from stats.rounding import round_half_away
+from stats.tested import Tested
 
 
 class Section(StrEnum):
@@ -118,6 +119,22 @@ def of_estimate(e: Estimate, **also: Exact | int | str | None) -> Result:
         e.warnings,
         e.unit,
         tuple((name.replace("_", " "), value) for name, value in also.items() if value is not None),
+    )
+
+
+def of_tested(tested: Tested) -> Result:
+    """The result of a test: its P value, with the statistic beside it."""
+    also: list[tuple[str, Exact | int | str]] = []
+    if tested.statistic is not None:
+        also.append(("statistic", tested.statistic))
+    if tested.df is not None:
+        also.append(("degrees of freedom", tested.df))
+    return Result(
+        tested.p,
+        method=tested.method,
+        inputs=tested.inputs,
+        warnings=tested.warnings,
+        also=tuple(also),
     )
 
 
