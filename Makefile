@@ -37,7 +37,9 @@ test: $(VENV)/tested index browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	CHROMIUM="$$(sh tests/chromium.sh)" $(BIN)/python -m pytest -q
+	$(BIN)/python -m coverage run --source=stats -m pytest -q --hypothesis-seed=0 tests/stats stats
+	$(BIN)/python -m coverage report --skip-covered --fail-under=100 --precision=2
+	CHROMIUM="$$(sh tests/chromium.sh)" $(BIN)/python -m pytest -q --ignore=tests/stats --ignore=stats
 
 browser: 
 	@sh tests/chromium.sh --install

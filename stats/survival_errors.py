@@ -78,8 +78,6 @@ def detect_scale(s: SurvivalPercent) -> Scale:
     """
     if s.low is None or s.high is None or s.low <= 0 or s.high >= 100:
         raise ValueError("the scale shows only in an interval with both limits inside 0 to 100")
-    if not 0 < s.percent < 100:
-        raise ValueError("a survival of 0 or 100 per cent has no scale")
     point, low, high = (float(x) / 100 for x in (s.percent, s.low, s.high))
 
     def skew(up: float, down: float) -> float:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from stats.conversions import PrintedDifference
 from stats.individual import Followed
-from stats.inputs import Count, RatioEstimate, SurvivalPercent
+from stats.inputs import Count, RatioEstimate
 from stats.quantities import reading
 
 MOST = 5_000  # people whose times are read one by one
@@ -91,14 +91,6 @@ def difference(text: str) -> PrintedDifference:
     """
     value, low, high = reading.with_limits(text)
     return PrintedDifference(value, low, high)
-
-
-def bare_survival(text: str) -> SurvivalPercent:
-    """A survival percentage with its interval, or one line that says what is lacking."""
-    found = reading.survival(text)
-    if found.low is None:
-        raise ValueError(f"{text!r} has no interval; write '93.3 (75.9-98.3)'")
-    return found
 
 
 def power(text: str) -> Decimal:
