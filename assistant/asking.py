@@ -9,13 +9,33 @@ from assistant.declining import short_name
 from assistant.model import Audience, Question, Reason
 from assistant.patterns import OTHER
 from assistant.slots import Understood, Wanted
-from assistant.task import Clarify, Decline, Measure, Target, Task
+from assistant.task import Calculate, Clarify, Decline, Measure, Target, Task
 from assistant.views import headlines, views
-from knowledge.model import Trial
+from knowledge.model import Kind, Trial
 from knowledge.vocabulary import Vocabulary
 
 GENERAL_HARM = ("harms", "adverse_events", "side_effects")
 SERIOUS = ("serious_adverse_events", "grade3_adverse_events")
+
+
+_NAMES = {
+    Measure.HAZARD_RATIO: "a hazard ratio",
+    Measure.P_VALUE: "a P value",
+    Measure.UPPER_LIMIT: "an outcome that nobody had",
+}
+
+
+def has_measure(trial: Trial, outcome: str, measure: Measure) -> bool:
+    """Whether a trial prints what a measure needs for an outcome."""
+    rows = [row for row in trial.findings if row.outcome == outcome and not row.group]
+    if measure is Measure.HAZARD_RATIO:
+        return any(row.kind is Kind.HAZARD_RATIO for row in rows)
+    if measure is Measure.P_VALUE:
+        return any(row.p for row in rows)
+    if measure is Measure.UPPER_LIMIT:
+        return any(row.events == 0 and row.n for row in rows)
+    found = views(trial, Target(trial.id, outcome))
+    return any(view.comparison or view.contrasts for view in found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +55,15 @@ class Asking:
         return Clarify("trial", tuple(f"{text} ({short_name(self.trials[t])})?" for t in options))
 
     def which_outcome(self, question: Question, trial: Trial, measure: Measure) -> Task:
-        names = []
-        for outcome in trial.outcomes:
-            found = views(trial, Target(trial.id, outcome.id))
-            if any(v.comparison or v.contrasts for v in found):
-                name = outcome.plain if question.audience is Audience.FAMILY else outcome.name
-                names.append(name)
+        """The one outcome that has the measure, a question which, or that there is none."""
+        able = [o for o in trial.outcomes if has_measure(trial, o.id, measure)]
+        if not able:
+            return Decline(Reason.NOT_DERIVABLE, _NAMES.get(measure, "this"), (trial.id,))
+        if len(able) == 1:
+            return Calculate((Target(trial.id, able[0].id),), (measure,))
+        family = question.audience is Audience.FAMILY
         text = question.text.strip().rstrip("?.! ")
-        if not names:
-            return Decline(Reason.NOT_DERIVABLE, measure.value, (trial.id,))
+        names = [outcome.plain if family else outcome.name for outcome in able]
         return Clarify("outcome", tuple(f"{text}: {name}?" for name in names[:5]))
 
     def nearest(self, concept: str, trial: Trial) -> tuple[Target, ...]:

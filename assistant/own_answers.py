@@ -10,7 +10,7 @@ from fractions import Fraction
 from assistant.ledger import number
 from assistant.measures import plain_method
 from assistant.model import Figure, Reason, Route
-from assistant.numbers import exact, points
+from assistant.numbers import exact, p_text, points
 from assistant.own_forms import Form
 from assistant.own_numbers import FITS, Given
 from assistant.own_shapes import SHAPES, Shape, limits, printed
@@ -188,7 +188,13 @@ class OwnAnswer:
         return self._result("share", result)
 
     def _also(self, result: Result) -> list[Paragraph]:
-        return []
+        """The P value that comes with an interaction."""
+        p = dict(result.also).get("P")
+        if not isinstance(p, Decimal):
+            return []
+        figure = self.desk.sheet.computed(p_text(p), p, self.inputs, result.method, label="P value")
+        a = number(figure, figure.shown)
+        return [self.say(Part.LEAD, "own_test", name=(Words("P"),), a=(a,))]
 
     def _warning(self, warning: str) -> tuple[Span, ...]:
         """A warning of the engine; its digits are of the calculation, so they stand in a figure."""

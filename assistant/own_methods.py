@@ -33,7 +33,7 @@ _NAMES: tuple[tuple[re.Pattern[str], tuple[str, ...]], ...] = tuple(
         (r"\bbarnard", ("barnard",)),
         (r"\bboschloo", ("boschloo",)),
         (r"\bfisher", ("fisher",)),
-        (r"\bchi-? ?squared?\b|\bchi\b|χ", ("chi-squared",)),
+        (r"\bchi-? ?squared?\b|\bchi\b|χ", ("pearson",)),
         (r"\bG[- ]test\b|\blikelihood ratio test", ("g", "likelihood-ratio")),
         (r"\bwelch", ("welch",)),
         (r"\bequal variances?\b|\bpooled (?:sd|variance|t)\b", ("pooled",)),

@@ -9,6 +9,7 @@ from typing import Any
 
 from assistant.own_forms import Form, Written, written
 from assistant.own_methods import chosen, level_of
+from assistant.own_more_rules import MORE_RULES
 from assistant.own_rules import POSSIBLE, RULES, Rule
 from stats import consistency
 from stats.quantities import QUANTITIES
@@ -72,7 +73,7 @@ def own_numbers(text: str) -> Given | None:
     forms = Counter(w.form for w in found if w.form is not Form.LEVEL)
     if forms == {Form.COUNT: 1, Form.PERCENT: 1} and POSSIBLE.search(text):
         return Given(FITS, tuple(w for w in found if w.form is not Form.LEVEL))
-    for rule in RULES:
+    for rule in (*RULES, *MORE_RULES):
         made = _fit(rule, numbers, text, level)
         if made is not None:
             return made

@@ -23,6 +23,8 @@ class Shape(Enum):
     RATIO = auto()
     P_VALUE = auto()
     NEEDED = auto()
+    WHOLE = auto()
+    NUMBER = auto()  # of the reader's own unit: three digits that say something
     WORDS = auto()
 
 
@@ -46,6 +48,19 @@ SHAPES = {
     "survival-odds-ratio": Shape.RATIO,
     "survival-relative-reduction": Shape.PER_CENT,
     "power-proportions": Shape.SHARE,
+    "size-proportions": Shape.WHOLE,
+    "p-from-ratio": Shape.P_VALUE,
+    "p-from-difference": Shape.P_VALUE,
+    "ratio-at-level": Shape.RATIO,
+    "interaction": Shape.RATIO,
+    "rate": Shape.NUMBER,
+    "rate-ratio": Shape.RATIO,
+    "rate-difference": Shape.NUMBER,
+    "rate-test": Shape.P_VALUE,
+    "mean-difference": Shape.NUMBER,
+    "t-test": Shape.P_VALUE,
+    "hedges-g": Shape.NUMBER,
+    "grim": Shape.WORDS,
 }
 
 
@@ -76,6 +91,10 @@ def printed(shape: Shape, value: Exact) -> Printed:
         return Printed(value, p_text(exact(value) or Decimal(0)))
     if shape is Shape.NEEDED:
         return Printed(magnitude(value), points(magnitude(value), 1), "people")
+    if shape is Shape.WHOLE:
+        return Printed(value, points(value, 0), "people in each arm")
+    if shape is Shape.NUMBER:
+        return Printed(value, number_text(value))
     return Printed(value, ratio_text(value))
 
 
@@ -89,9 +108,21 @@ def limits(shape: Shape, low: Exact, high: Exact) -> tuple[Exact, Exact, str]:
         low, high = low * 100, high * 100
     if shape in (Shape.SHARE, Shape.PER_CENT):
         return low, high, f"{signed(low, 1)}% to {signed(high, 1)}%"
+    if shape is Shape.NUMBER:
+        return low, high, f"{number_text(low)} to {number_text(high)}"
     if shape is Shape.RATIO:
         return low, high, f"{ratio_text(low)} to {ratio_text(high)}"
     return low, high, f"{signed(low, 1)} to {signed(high, 1)}"
+
+
+def number_text(value: Exact) -> str:
+    """A number of any size and sign, to three significant digits; whole parts stay.
+
+    >>> [number_text(Decimal(v)) for v in ("-3.3655", "0.013755", "1234.5")]
+    ['−3.37', '0.0138', '1235']
+    """
+    sign = "−" if value < 0 else ""
+    return f"{sign}{significant(magnitude(value), 3):f}"
 
 
 def ratio_text(value: Exact) -> str:

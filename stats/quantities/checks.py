@@ -13,7 +13,7 @@ BROWN = "Brown and Heathers, Soc Psychol Personal Sci 2017;8:363"
 
 def _of_checked(made: printed.Checked, method: str, *inputs: str) -> Result:
     answer = "possible" if made.possible else "not possible"
-    return Result(answer, method=f"{method}: {made.why}", inputs=inputs)
+    return Result(answer, method=method, inputs=inputs, warnings=(made.why,))
 
 
 def _rounding(call: Call) -> Result:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.model import Answer, Audience, FigureKind, Question, Route
+from assistant.own_more_rules import MORE_RULES
 from assistant.own_numbers import FITS, own_numbers
 from assistant.own_rules import RULES
 from assistant.own_shapes import SHAPES
@@ -61,6 +62,18 @@ ASKED = [
     ("could 55% be 15 of 28?", "No, that does not fit"),
     ("could 54% of 28 be a whole number of people?", "give the percentage: 15"),
     ("can 65.7% of 214 people be a head count?", "give the percentage: none"),
+    ("chi-square for 10/102 vs 39/97", "Method: Pearson's chi-square test"),
+    ("is a mean of 5.19 possible with n=28?", "from that many people: not possible"),
+    ("what sample size for 65% vs 85% with 80% power?", "People needed in each arm: 70"),
+    ("p value from HR 0.81 (0.70-0.94)?", "behind the interval: 0.0051"),
+    ("p value for a difference of 17 (1.5 to 32.5)", "behind the interval: 0.032"),
+    ("90% CI of HR 0.61 (0.39-0.95)", "0.61 (90% CI 0.42 to 0.89)"),
+    ("interaction between RR 0.67 (0.46-0.98) and RR 0.88 (0.71-1.08)?", "0.76 (95% CI 0.49"),
+    ("rate ratio 11 in 800 person-years vs 21 in 3011 person-years, exact", "1.97 (95% CI 0.86"),
+    ("rate of 10 in 100 person-years, what is the CI", "0.100 (95% CI 0.0480 to 0.184)"),
+    ("mean difference 103 (5.5) n=50 vs 100 (4.5) n=50", "3.00 (95% CI 1.00 to 5.00)"),
+    ("t-test for 103 (5.5) n=50 vs 100 (4.5) n=50", "Two-sided P value: 0.0036"),
+    ("hedges g for 103 (5.5) n=50 vs 100 (4.5) n=50", "0.592 (95% CI"),
 ]
 
 
@@ -147,7 +160,7 @@ def test_a_claim_about_an_outcome_is_checked_not_worked_with() -> None:
     assert made.route is Route.CHECK and OWN not in made.text
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda r: f"{r.quantity}: {r.forms}")
+@pytest.mark.parametrize("rule", RULES + MORE_RULES, ids=lambda r: f"{r.quantity}: {r.forms}")
 def test_every_rule_has_a_quantity_a_shape_and_a_name(rule: object) -> None:
     quantity = rule.quantity  # type: ignore[attr-defined]
     key = f"own_name_{quantity.replace('-', '_')}"
