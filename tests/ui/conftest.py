@@ -147,6 +147,11 @@ FLAGS = (
 ARTEFACTS = ROOT / "tests" / "artefacts"
 PHONE, TABLET, DESKTOP = (390, 844), (820, 1180), (1200, 900)
 MESSAGE = '[data-testid="stChatMessage"]'
+# While its script runs, a page may hold an element twice: as it was and as it becomes. True as well
+# where the page is embedded in another.
+RAN = """() => ![...document.querySelectorAll('.stApp')]
+  .some((app) => app.dataset.testScriptState === 'running'
+    || app.querySelector('[data-stale="true"]'))"""
 
 
 @pytest.fixture(scope="session")
@@ -190,11 +195,13 @@ class Visit:
         """The newest answer, once there are so many messages."""
         message = self.page.locator(MESSAGE).nth(messages - 1)
         message.locator(".ta-answer").first.wait_for()
+        self.page.wait_for_function(RAN)
         return message
 
     def settled(self) -> None:
         """Wait until the page is still: its script has run and its new answer holds its place."""
-        self.page.wait_for_timeout(1700)
+        self.page.wait_for_function(RAN)
+        self.page.wait_for_timeout(1300)
 
     def shot(self, name: str) -> None:
         ARTEFACTS.mkdir(exist_ok=True)
