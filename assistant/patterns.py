@@ -82,6 +82,13 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
 
 
+# Whether a treatment is safe is asked of its harms; "safe to travel" is advice for a person.
+ASKS_SAFETY = re.compile(
+    r"\b(?:is|was|are|were|how)\s(?:[\w+-]+\s){0,4}?(?:un)?(?:safe|dangerous|risky|harmful|toxic)\b"
+    r"(?!\s+(?:to|for|if|when|with)\b)|\bhow about (?:the )?safety\b"
+    r"|\bsafety (?:data|profile|results)\b",
+    re.I,
+)
 # "How many babies had …" counts people; "how many problems" counts events.
 COUNTS_PEOPLE = re.compile(
     r"\bhow many (?:of (?:the|them|those) )?(?:\w+ )?(?:babies|infants|children|kids|patients"

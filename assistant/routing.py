@@ -15,6 +15,7 @@ from assistant.outcome_routing import OutcomeRouting
 from assistant.own_ledger import of_ledger
 from assistant.own_numbers import own_numbers
 from assistant.patterns import (
+    ASKS_SAFETY,
     EMPTY,
     EVERY_TRIAL,
     HEARSAY,
@@ -35,6 +36,7 @@ from assistant.task import (
     Facts,
     Look,
     Measure,
+    Overview,
     OwnNumbers,
     Plan,
     Target,
@@ -114,6 +116,10 @@ class Routing:
         nobody = "" if u.trial else self.understanding.people.studied_by_none(u.reading)
         if nobody:
             return (Decline(Reason.OTHER_POPULATION, nobody, tuple(self.trials)),)
+        if not u.wanted and ASKS_SAFETY.search(text):
+            return (
+                (Overview(u.trial, "harm"),) if u.trial else (self.asking.which_trial(question, u),)
+            )
         if u.wanted:
             return self._outcomes(question, u)
         if u.trial:

@@ -200,3 +200,19 @@ def test_that_a_count_is_of_problems_and_not_of_people_is_said_once() -> None:
 def test_a_question_for_people_is_answered_with_people_before_events() -> None:
     text = follow("how many babies had a serious problem?").text
     assert text.index("9 of 30") < text.index("Serious problems counted")
+
+
+@pytest.mark.parametrize(
+    "said", ["is it safe?", "How safe is blinatumomab?", "was the treatment dangerous?"]
+)
+def test_whether_it_is_safe_is_answered_with_what_was_counted(said: str) -> None:
+    for answer in (follow(said, trial="blinfant"), follow(ALIVE, said)):
+        assert "9 of 30" in answer.text and "93 out of 100" not in answer.text
+        assert "safe" not in answer.text
+    asked_back = follow("is it safe?")
+    assert asked_back.route is Route.CLARIFY and asked_back.options
+
+
+def test_whether_something_is_safe_for_one_person_is_no_question_of_data() -> None:
+    answer = follow("is it safe to give my baby paracetamol?", trial="blinfant")
+    assert not answer.figures
