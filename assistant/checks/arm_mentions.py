@@ -27,6 +27,8 @@ _EARLIER = bounded(
     r"|\bwho\s+(?:had|did|were|have|was)\s+not\b(?=\s*(?:[,.;:()]|$|(?:given|received|receive|"
     r"have|get)\b))"
     r"|\bwithout\b(?=\s*(?:[,.;:()|]|$))"
+    r"|\b(?:when|where|if)\s+(?:it|the\s+drug|they)\s+(?:was|were|did|had)\s+not\b"
+    r"|\bwhen\s+not\b|\b(?:dummy|placebo|sham)\s+(?:tablets?|pills?|drugs?|treatments?|infusions?)\b"
     r"|\bin\s+the\s+past\b|\bin\s+(?:earlier|previous|former)\s+years\b|\bbeforehand\b"
     r"|\b(?:some\s+)?(?:time|years)\s+(?:before|earlier)\b|\bpreviously\b"
     r"|(?:^|(?<=[\s|(]))before(?=\s*(?:[,.;:)|]|it\b|$))|\bbefore\s+(?:that|then)\b"

@@ -32,6 +32,12 @@ PAIR_GAP = bounded(
     re.I,
 )
 
+RISING = "rising"  # "from 66 to 93": a change, which sets no order for what follows
+_ESTIMATES = bounded(
+    r"\b(?:estimates|figures|rates|percentages|numbers|values|proportions|shares|results|ones)\s+"
+    r"(?:for|in|among|of|with)\s+[^.;:,]{3,80}?\s+were\s+(?:about\s+|around\s+|only\s+|just\s+)?$",
+    re.I,
+)
 Sides = list[Role | None]
 
 
@@ -174,7 +180,7 @@ def _rising(flat: str, figures: Sequence[Placed], known: list[Side], named: bool
         before = flat[max(0, left.start - 24) : left.start]
         gap = flat[left.end : right.start]
         if re.search(r"\bfrom\s{1,3}(?:\w+\s){0,2}$", before) and FROM_TO.fullmatch(gap):
-            made[at], made[at + 1] = Side(Role.CONTROL, "own"), Side(Role.TREATED, "own")
+            made[at], made[at + 1] = Side(Role.CONTROL, RISING), Side(Role.TREATED, RISING)
     del named
     return made
 
@@ -218,7 +224,9 @@ def _ordered(
             if order is not None and (at == 0 or not _linked(made, hard, at)):
                 made[at], made[at + 1] = Side(order[0], "order"), Side(order[1], "order")
         elif pair and not parted:
-            if left.role is None and right.role is not None:
+            if left.role is not None and right.role is None and _for_one(flat, figures[at]):
+                made[at + 1] = Side(left.role, "shared")
+            elif left.role is None and right.role is not None:
                 made[at] = Side(_other(right.role), "other")
             elif right.role is None and left.role is not None:
                 made[at + 1] = Side(_other(left.role), "other")
@@ -235,6 +243,11 @@ def _ordered(
     return made
 
 
+def _for_one(flat: str, figure: Placed) -> bool:
+    """`The estimates for the controls were 60% and 44%`: two outcomes of one group."""
+    return _ESTIMATES.search(flat, max(0, figure.start - 160), figure.start) is not None
+
+
 def _linked(made: list[Side], hard: list[bool], at: int) -> bool:
     return hard[at - 1] and made[at - 1].role is not None
 
@@ -247,7 +260,7 @@ def order_of(
     known: Sequence[Side], mentions: Sequence[tuple[Mention, Role]]
 ) -> tuple[Role, Role] | None:
     """The order in which a sentence sets the two sides against each other, if it does."""
-    roles = [side.role for side in known if side.role is not None and side.how != "order"]
+    roles = [s.role for s in known if s.role is not None and s.how not in ("order", RISING)]
     for left, right in itertools.pairwise(roles):
         if left is not right:
             return left, right

@@ -44,6 +44,15 @@ _IN_THAT_GROUP = bounded(
     r"\b(?:in|of|among|for)\s+(?:that|this|those|these|them|the\s+(?:latter|same))\b", re.I
 )
 
+_JOINTLY = bounded(
+    r"\s*(?:together|combined|in\s+all|altogether|in\s+total|between\s+them|all\s+told|jointly)\b",
+    re.I,
+)
+_JOINED = bounded(
+    r"\b(?:together|combined|altogether|in\s+all|taken\s+together|all\s+told)[\s,:(]*"
+    r"(?:that\s+(?:is|makes|was)\s+)?(?:\d+\s+of\s+\d+\s*\(?)?$",
+    re.I,
+)
 _ADDED = re.compile(r"\b(?:added|alone|without|only)\b|^\s{0,3}(?:and|or|against|with)\b", re.I)
 _WHOLE = re.compile(
     r"\b(?:overall,|all (?:patients|children|adults|infants|babies)|whole (?:group|trial|study)|"
@@ -173,6 +182,10 @@ class _Binding(Scan):
         base = len(self.bound)
         for at, bound in enumerate(kept):
             mention = owned[at]
+            if _JOINED.search(self.flat[piece.start : bound.numeral.start]) or _JOINTLY.match(
+                self.flat[bound.numeral.end : bound.numeral.end + 60]
+            ):
+                mention = None  # it counts several outcomes together, which it need not name
             side = role_of.get(at, arms.Side())
             if at not in role_of:
                 side = self._size_side(bound, named)

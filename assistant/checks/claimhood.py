@@ -121,7 +121,17 @@ _RANDOMISED_AFTER = re.compile(
     r"assigned|included|eligible)\b",
     re.I,
 )
+_HYPHENATED = re.compile(rf"[-‐‑](?:{PEOPLE})\b", re.I)
 _OF_AFTER = re.compile(r"\s{1,3}of\s{1,3}")
+# "given over 28 days", "cycles of 28 days each": how long the treatment ran.
+_TREATED_FOR = bounded(
+    r"\b(?:over|for|lasting|lasted|ran|running|takes?|took|cycles?\s+of|courses?\s+of)\s+"
+    r"(?:about\s+)?$",
+    re.I,
+)
+_GIVEN = re.compile(
+    r"\b(?:given|infus\w+|drip|pump|cycles?|courses?|runs?|ran|administered|dose)\b", re.I
+)
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
 )
@@ -228,6 +238,8 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
                 else ("an amount that no treatment is named with")
             )
         case NumeralKind.DURATION:
+            if _TREATED_FOR.search(before) and _GIVEN.search(before + after):
+                return Claimed((Measure.LENGTH,))
             return _length(numeral, at, before, after, scene)
     return _number(numeral, before, after, scene)
 
@@ -338,6 +350,10 @@ def _number(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed 
         behind = [m.start for m in scene.arms if place - 6 <= m.start <= place + 40]
         if behind and not re.search(r"[.,;:]", scene.flat[place : behind[0]]):
             return Claimed((Measure.SIZE,), people=True)
+    if any(0 < m.start - numeral.end <= 2 for m in scene.arms) and not numeral.decimals:
+        return Claimed((Measure.SIZE,), people=True)  # "(718 blinatumomab, 722 control)"
+    if _HYPHENATED.match(after):
+        return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     if _RANDOMISED_AFTER.match(after) and scene.relevant:
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     for mention in scene.outcomes:

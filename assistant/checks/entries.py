@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
 from assistant.checks.entry import Entry, Measure, decimal_text
+from assistant.checks.fact_counts import counted_facts
 from assistant.checks.pair_entries import base_of, make_entry, of_pair, of_ratio, pairs
 from assistant.recognition import group_names
 from knowledge.model import Design, Fact, Finding, Kind, Printed, Trial
@@ -50,6 +51,7 @@ def _of_trial(trial: Trial) -> Iterator[Entry]:
         yield from of_pair(trial, first, second)
     for fact in trial.facts:
         yield from _of_fact(trial, fact)
+    yield from counted_facts(trial, PEOPLE_UNITS)
 
 
 def _of_finding(trial: Trial, finding: Finding) -> Iterator[Entry]:

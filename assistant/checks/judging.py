@@ -66,6 +66,8 @@ class Judge:
         options = [self._options(draft, bound) for bound in draft.bound]
         for left, right in pairwise(options):
             self._restated(left, right)
+        for option in options:
+            self._of_host(options, option)
         chosen = self._vote(options)
         judged = [
             self._settled(draft, option, part) for option, part in zip(options, chosen, strict=True)
@@ -83,6 +85,21 @@ class Judge:
                 agreement = agrees(right.bound.numeral, entry)
                 if agreement:
                     right.fit, right.agreement = entry, agreement
+                    return
+
+    def _of_host(self, options: Sequence[_Options], option: _Options) -> None:
+        """`72 days (95% CI 36 to 108; P<0.001)`: limits are held against their figure's row."""
+        host = option.bound.host
+        if option.fit is not None or option.verdict is not None or not 0 <= host < len(options):
+            return
+        fit = options[host].fit
+        if fit is None:
+            return
+        for entry in self.entries.of(fit.trial, *option.bound.measures):
+            if entry.keys == fit.keys and entry.opposite == fit.opposite:
+                agreement = agrees(option.bound.numeral, entry)
+                if agreement:
+                    option.fit, option.agreement = entry, agreement
                     return
 
     # ------------------------------------------------------------------ one figure

@@ -126,6 +126,8 @@ class Owning:
                 cost += 30 * gap.count(":")
             if not behind:
                 cost += 15 * len(re.findall(r"\band\b", gap))
+            if behind and gap.rfind("(") > gap.rfind(")"):
+                cost += 120  # "68% (hazard ratio for death 0.41)": the bracket has its own figure
             if behind:
                 cost += 25 * len(arms.CONTRAST.findall(gap)) + (20 if leads else 0)
                 cost += 20 * len(re.findall(r"\band\b", gap))

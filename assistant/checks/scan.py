@@ -12,6 +12,7 @@ from assistant.checks.drafts import Bound
 from assistant.checks.mention import Mention, Sense, Slot
 from assistant.checks.not_claims import Context
 from assistant.checks.numeral import Numeral, NumeralKind
+from assistant.text import tokens
 from knowledge.model import Role, Trial
 
 MONTHS = {"years": Decimal(12), "months": Decimal(1)}
@@ -85,7 +86,20 @@ class Scan:
 
     def outcomes_in(self, start: int, end: int) -> list[Mention]:
         """The outcome mentions of a stretch that the trial in question or the field knows."""
-        return self.among(start, end, Slot.OUTCOME)
+        return [m for m in self.among(start, end, Slot.OUTCOME) if not self._of_people(m)]
+
+    def _of_people(self, mention: Mention) -> bool:
+        """Whether an outcome that the trial lacks stands in its description of whom it studied."""
+        own = [t for t in self.trials if t in self.held]
+        if not own or any(sense.trial in self.trials for sense in mention.senses):
+            return False
+        name = [token.key for token in tokens(self.flat[mention.start : mention.end])]
+        for trial in own:
+            record = self.held[trial]
+            said = [t.key for t in tokens(f"{record.population} {record.title} {record.condition}")]
+            if any(name == said[at : at + len(name)] for at in range(len(said))):
+                return True
+        return False
 
     def labels_of(self, numerals: Sequence[Numeral]) -> list[tuple[Numeral, Decimal]]:
         return [

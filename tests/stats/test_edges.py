@@ -64,6 +64,16 @@ def test_a_score_interval_reaches_the_edge_where_all_of_a_group_had_the_event() 
     assert float(made.high) == pytest.approx(0.417, abs=0.0005)
 
 
+@pytest.mark.parametrize("a", [Count(29, 30), Count(1, 2), Count(299, 300), Count(1, 30)])
+@pytest.mark.parametrize("b", [Count(1, 200), Count(1, 2), Count(1, 9_000), Count(199, 200)])
+def test_an_exact_odds_ratio_of_an_extreme_table_comes_out(a: Count, b: Count) -> None:
+    """scipy's noncentral law ended the process on some such tables."""
+    for method in ("exact", "mid-p"):
+        made = proportions.odds_ratio(a, b, method)
+        assert made.value is not None and made.low is not None and made.high is not None
+        assert 0 <= made.low <= made.value <= made.high
+
+
 def test_a_score_interval_without_an_upper_limit_still_has_a_lower_one() -> None:
     made = proportions.odds_ratio(Count(2, 5), Count(0, 11), "score")
     assert made.value is None and made.low is None
@@ -124,6 +134,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     ),
     (lambda: survival.implied_hazard_ratio(FULL, LOW), "implies no hazard ratio"),
     (quantity_without_method, "names no method"),
+    (lambda: proportions.odds_ratio(Count(1, 9), Count(5, 10**7), "exact"), "too many"),
     (lambda: more_reading.times(""), "the list is empty"),
     (lambda: more_reading.times("1 " * 40_000), "characters is too long"),
     (lambda: more_reading.times("1 " * 6_000), "are more than"),
