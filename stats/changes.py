@@ -81,7 +81,7 @@ def mean_from_range(
     """
     a, m, b = _ordered(low, median, high)
     _size(n)
-    critical = 1.01 / log(n + 9) + 2.43 / (n + 1)
+    critical = 1 / log(n + 9) + 2.5 / (n + 1)
     _even(a, m, b, critical)
     weight = 4 / (4 + n**0.75)
     spread = 2 * NormalDist().inv_cdf((n - 0.375) / (n + 0.25))
@@ -100,7 +100,7 @@ def mean_from_quartiles(
     """
     a, m, b = _ordered(q1, median, q3)
     _size(n)
-    _even(a, m, b, 2.66 / sqrt(n) - 5.92 / n**2)
+    _even(a, m, b, 2.65 / sqrt(n) - 6 / n**2)
     weight = 0.7 + 0.39 / n
     spread = 2 * NormalDist().inv_cdf((0.75 * n - 0.125) / (n + 0.25))
     inputs = (f"{q1}, {median}, {q3}", f"n = {n}")

@@ -11,6 +11,7 @@ from math import sqrt
 
 from stats.estimate import Estimate, decimal
 from stats.inputs import MeanSummary, exact, kind, whole
+from stats.normal import quantile, t_quantile
 from stats.tested import Tested, p_value
 
 METHODS = ("welch", "pooled")
@@ -52,11 +53,9 @@ def mean_difference(
     >>> str(d.value), round(float(d.low), 5), round(float(d.high), 5)
     ('-1.58', -3.36548, 0.20548)
     """
-    from scipy.stats import t
-
     se, df = _error_and_df(a, b, method)
     value = a.mean - b.mean
-    half = decimal(float(t.ppf(0.5 + float(level) / 200, df)) * se)
+    half = decimal(t_quantile(level, df) * se)
     name = "Welch's t interval" if method == "welch" else "t interval, pooled variance"
     return Estimate(
         value, value - half, value + half, level, name, (_told(a), _told(b)), (), "mean difference"
@@ -93,14 +92,14 @@ def paired_difference(changes: Sequence[Decimal], level: Decimal = Decimal(95)) 
     >>> round(float(e.low), 1), round(float(e.high), 1)
     (3.4, 9.8)
     """
-    from scipy.stats import t
-
     n = len(changes)
     if n < 2:
         raise ValueError(f"at least 2 pairs are needed, not {n}")
     mean = sum((exact("change", x) for x in changes), Decimal(0)) / n
     sd = sqrt(sum(float(x - mean) ** 2 for x in changes) / (n - 1))
-    half = decimal(float(t.ppf(0.5 + float(level) / 200, n - 1)) * sd / sqrt(n))
+    if sd == 0:
+        raise ValueError("all changes are equal: there is nothing to tell chance from")
+    half = decimal(t_quantile(level, n - 1) * sd / sqrt(n))
     return Estimate(
         mean, mean - half, mean + half, level, "paired t interval", (f"{n} pairs",), (),
         "mean difference",
@@ -115,23 +114,21 @@ def hedges_g(
 ) -> Estimate:
     """The standardised mean difference with Hedges's correction J = 1 - 3/(4 df - 1).
 
-    The variance follows Borenstein (J² times that of d), or statsmodels (1/n1 + 1/n2 + g²/2N): the
-    two differ, so the convention is named.
+    The variance follows Borenstein (J² times that of d), or statsmodels (1/n1 + 1/n2 +
+    g²/2(N - 3.94)): the two differ, so the convention is named.
 
     >>> a = MeanSummary(Decimal(103), Decimal("5.5"), 50)
     >>> b = MeanSummary(Decimal(100), Decimal("4.5"), 50)
     >>> round(float(hedges_g(a, b).value), 4)
     0.5924
     """
-    from stats.normal import quantile
-
     if convention not in CONVENTIONS:
         raise ValueError(f"no convention {convention!r}: use one of {', '.join(CONVENTIONS)}")
     d, variance = standardised_difference(a, b)
     j = 1 - 3 / (4 * (a.n + b.n - 2) - 1)
     g = j * d
     if convention == "statsmodels":
-        variance = 1 / a.n + 1 / b.n + g**2 / (2 * (a.n + b.n))
+        variance = 1 / a.n + 1 / b.n + g**2 / (2 * (a.n + b.n - 3.94))
     else:
         variance = j**2 * variance
     half = quantile(level) * sqrt(variance)
@@ -173,13 +170,11 @@ def sd_from_interval(low: Decimal, high: Decimal, n: int, level: Decimal = Decim
     >>> round(float(sd_from_interval(Decimal("30.0"), Decimal("34.2"), 25).value), 2)
     5.09
     """
-    from scipy.stats import t
-
     if exact("low", low) >= exact("high", high):
         raise ValueError(f"the limits {low} and {high} are not in order")
     if whole("n", n) < 2:
         raise ValueError(f"n must be at least 2, not {n}")
-    width = 2 * float(t.ppf(0.5 + float(level) / 200, n - 1))
+    width = 2 * t_quantile(level, n - 1)
     value = sqrt(n) * float(high - low) / width
     inputs = (f"{low} to {high}", f"n = {n}")
     return _sd(value, "√n (high − low) / 2t (Cochrane Handbook 6.5.2.2)", inputs)

@@ -6,13 +6,37 @@ from decimal import Decimal
 from statistics import NormalDist
 
 
+def checked(level: Decimal) -> float:
+    """A level as a float. Raises ValueError outside 0 to 100.
+
+    >>> checked(Decimal(150))
+    Traceback (most recent call last):
+    ...
+    ValueError: level 150 lies outside 0 to 100
+    """
+    if not 0 < level < 100:
+        raise ValueError(f"level {level} lies outside 0 to 100")
+    return float(level)
+
+
+def t_quantile(level: Decimal, df: float) -> float:
+    """The two-sided t quantile of a level in per cent.
+
+    >>> round(t_quantile(Decimal(95), 24), 4)
+    2.0639
+    """
+    from scipy.stats import t
+
+    return float(t.ppf(0.5 + checked(level) / 200, df))
+
+
 def quantile(level: Decimal) -> float:
     """The two-sided standard normal quantile of a level in per cent.
 
     >>> round(quantile(Decimal(95)), 5)
     1.95996
     """
-    return NormalDist().inv_cdf(0.5 + float(level) / 200)
+    return NormalDist().inv_cdf(0.5 + checked(level) / 200)
 
 
 def mover_ratio(

@@ -12,7 +12,7 @@ from decimal import Decimal
 from math import exp, log, sqrt
 
 from stats.estimate import Estimate, decimal
-from stats.normal import quantile
+from stats.normal import quantile, t_quantile
 from stats.tested import Tested, p_value
 from stats.trial_effects import TrialEffect
 
@@ -24,6 +24,7 @@ NAMES = {
     "hksj": "random effects, Hartung-Knapp-Sidik-Jonkman interval",
 }
 FEW = "two trials: the spread between them cannot be told well; show both beside the pooled figure"
+NARROW = "this interval is narrower than that of plain random effects: show that beside it"
 USELESS = "with two trials the Hartung-Knapp interval has 1 degree of freedom and says little"
 
 
@@ -78,6 +79,8 @@ def pool(
     warnings = tuple(dict.fromkeys(text for trial in trials for text in trial.warnings))
     if len(trials) == 2:
         warnings += (FEW, USELESS) if method == "hksj" else (FEW,)
+    if method == "hksj" and half < quantile(level) / sqrt(sum(w)):
+        warnings += (NARROW,)
     on_scale = Estimate(
         decimal(centre), decimal(centre - half), decimal(centre + half), level, NAMES[method],
         names, warnings, "pooled effect",
@@ -103,12 +106,10 @@ def _half_width(
 ) -> float:
     if method != "hksj":
         return quantile(level) / sqrt(sum(w))
-    from scipy.stats import t
-
     spread = sum(wi * (yi - centre) ** 2 for wi, yi in zip(w, y, strict=True))
-    return float(t.ppf(0.5 + float(level) / 200, len(y) - 1)) * sqrt(
-        spread / ((len(y) - 1) * sum(w))
-    )
+    if spread <= 1e-18:
+        raise ValueError("the trials' effects are equal: this method would give no width at all")
+    return t_quantile(level, len(y) - 1) * sqrt(spread / ((len(y) - 1) * sum(w)))
 
 
 def cochran_q(y: Sequence[float], v: Sequence[float]) -> float:

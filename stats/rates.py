@@ -8,7 +8,7 @@ from math import exp, log, sqrt
 
 from stats.estimate import Estimate, decimal
 from stats.inputs import Rate, exact, kind, whole
-from stats.normal import quantile
+from stats.normal import checked, quantile
 from stats.tested import Tested, p_value
 
 ONE = ("exact", "mid-p", "score")
@@ -72,7 +72,7 @@ def rate(x: Rate, method: str = "exact", level: Decimal = Decimal(95)) -> Estima
 def _garwood(events: int, level: Decimal) -> tuple[float, float]:
     from scipy.stats import chi2
 
-    tail = (1 - float(level) / 100) / 2
+    tail = (1 - checked(level) / 100) / 2
     low = float(chi2.ppf(tail, 2 * events)) / 2 if events else 0.0
     return low, float(chi2.ppf(1 - tail, 2 * events + 2)) / 2
 
@@ -81,7 +81,7 @@ def _mid_p(events: int, level: Decimal) -> tuple[float, float]:
     from scipy.optimize import brentq
     from scipy.stats import poisson
 
-    tail = (1 - float(level) / 100) / 2
+    tail = (1 - checked(level) / 100) / 2
 
     def above(mean: float) -> float:
         return float(poisson.sf(events, mean) + poisson.pmf(events, mean) / 2) - tail
@@ -89,9 +89,9 @@ def _mid_p(events: int, level: Decimal) -> tuple[float, float]:
     def below(mean: float) -> float:
         return float(poisson.cdf(events - 1, mean) + poisson.pmf(events, mean) / 2) - tail
 
-    widest = _garwood(events, level)
-    low = float(brentq(above, 1e-12, max(events, 1))) if events else 0.0
-    return low, float(brentq(below, max(events, 1e-12), widest[1] + 1))
+    most = _garwood(events, Decimal("99.999999"))[1] + 1
+    low = float(brentq(above, 1e-12, most)) if events else 0.0
+    return low, float(brentq(below, 1e-12, most))
 
 
 def rate_ratio(a: Rate, b: Rate, method: str = "score", level: Decimal = Decimal(95)) -> Estimate:
@@ -162,6 +162,10 @@ def rate_difference(
     """
     inputs = _pair(a, b)
     value = _value(a) - _value(b)
+    warnings: tuple[str, ...] = ()
+    if method == "wald" and not (a.events and b.events):
+        # Wald's width of a group without events is 0, as if it were known for certain.
+        method, warnings = "mover", ("no event in a group: MOVER is given in place of Wald",)
     if method == "wald":
         half = quantile(level) * rate_difference_se(a, b)
         low, high = float(value) - half, float(value) + half
@@ -177,7 +181,7 @@ def rate_difference(
     else:
         raise ValueError(f"no method {method!r}: use one of {', '.join(DIFFERENCES)}")
     return Estimate(
-        value, decimal(low), decimal(high), level, name, inputs, (), "rate difference",
+        value, decimal(low), decimal(high), level, name, inputs, warnings, "rate difference",
         "per unit of person-time",
     )  # fmt: skip
 

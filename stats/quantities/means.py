@@ -54,7 +54,7 @@ QUANTITIES = (
         (FIRST, SECOND),
         {
             "borenstein": "Borenstein and others, Introduction to Meta-Analysis, ch. 4",
-            "statsmodels": "variance 1/n1 + 1/n2 + g²/2N",
+            "statsmodels": "variance 1/n1 + 1/n2 + g²/2(N − 3.94)",
         },
         lambda c: of_estimate(means.hedges_g(c["first"], c["second"], c.method, c.level)),
         ("103 (5.5) n=50", "100 (4.5) n=50"), test=TEST,

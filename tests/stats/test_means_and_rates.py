@@ -65,7 +65,28 @@ def test_quantiles_that_lie_evenly_give_their_middle() -> None:
 
 
 # ------------------------------------------------------------------------------ rates
-@given(some_rates, st.sampled_from(rates.ONE), st.sampled_from([D(80), D(95), D(99)]))
+def test_a_rate_difference_without_events_has_a_width() -> None:
+    made = rates.rate_difference(Rate(0, D(100)), Rate(0, D(100)))
+    assert made.low is not None and float(made.low) == pytest.approx(-0.037, abs=0.002)
+    assert made.warnings and "MOVER" in made.method
+
+
+def test_the_library_convention_of_hedges_g_is_the_librarys() -> None:
+    from statsmodels.stats.meta_analysis import effectsize_smd
+
+    small = (MeanSummary(D(12), D(3), 6), MeanSummary(D(9), D(4), 6))
+    for a, b in ((A, B), small):
+        made = means.hedges_g(a, b, "statsmodels")
+        g, variance = effectsize_smd(
+            float(a.mean), float(a.sd), a.n, float(b.mean), float(b.sd), b.n
+        )
+        assert made.value is not None and made.high is not None
+        assert float(made.value) == pytest.approx(g)
+        half = float(made.high) - float(made.value)
+        assert (half / 1.959963984540054) ** 2 == pytest.approx(variance)
+
+
+@given(some_rates, st.sampled_from(rates.ONE), st.sampled_from([D(10), D(80), D(95), D(99)]))
 @settings(max_examples=100, deadline=None)
 def test_a_rate_lies_within_its_limits(x: Rate, method: str, level: Decimal) -> None:
     made = rates.rate(x, method, level)
@@ -131,6 +152,11 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: means.mean_difference(Count(1, 2), B), "must be a MeanSummary"),  # type: ignore[arg-type]
     (lambda: means.hedges_g(A, B, "x"), "no convention"),
     (lambda: means.paired_difference([D(1)]), "at least 2 pairs"),
+    (lambda: means.paired_difference([D(3), D(3)]), "all changes are equal"),
+    (lambda: means.mean_difference(A, B, level=D(150)), "outside 0 to 100"),
+    (lambda: means.sd_from_interval(D(1), D(2), 9, D(0)), "outside 0 to 100"),
+    (lambda: rates.rate(X, level=D(100)), "outside 0 to 100"),
+    (lambda: rates.rate(X, "mid-p", D(0)), "outside 0 to 100"),
     (lambda: means.sd_from_se(D(-1), 5), "at least 0"),
     (lambda: means.sd_from_se(D(1), 0), "at least 1"),
     (lambda: means.sd_from_interval(D(2), D(1), 5), "not in order"),
