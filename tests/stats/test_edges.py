@@ -15,9 +15,11 @@ from stats.__main__ import main
 from stats.estimate import Estimate
 from stats.inputs import Count, SurvivalPercent
 from stats.needed import number_needed_to_treat
+from stats.normal import quantile
 from stats.one_group import one_sided_upper
 from stats.quantities import QUANTITIES, more_reading
 from stats.quantities.quantity import Quantity, Section
+from stats.score_intervals import score_difference
 from stats.survival_errors import Scale
 
 D = Decimal
@@ -72,6 +74,15 @@ def test_an_exact_odds_ratio_of_an_extreme_table_comes_out(a: Count, b: Count) -
         made = proportions.odds_ratio(a, b, method)
         assert made.value is not None and made.low is not None and made.high is not None
         assert 0 <= made.low <= made.value <= made.high
+
+
+def test_nobody_against_everybody_has_the_interval_that_symmetry_gives() -> None:
+    # With equal groups the restricted shares are (1 + d)/2 and (1 - d)/2, so the score equation
+    # solves to d = (k - 1)/(k + 1) where k = z squared over the number of people in both groups.
+    made = score_difference(Count(0, 10), Count(10, 10), Decimal(95), corrected=False)
+    k = quantile(Decimal(95)) ** 2 / 20
+    assert made.low == -100 and made.high is not None
+    assert float(made.high) == pytest.approx(100 * (k - 1) / (k + 1))
 
 
 def test_a_score_interval_without_an_upper_limit_still_has_a_lower_one() -> None:

@@ -58,6 +58,12 @@ def test_trials_that_agree_have_no_spread() -> None:
     assert made.heterogeneity.q.p == 1
 
 
+def test_trials_far_apart_have_the_spread_that_two_equal_variances_give() -> None:
+    # With two trials of one variance v, generalised Q is 1 at (y1 - y2) squared over 2, less v.
+    apart = [TrialEffect("a", D("-3"), D("0.01")), TrialEffect("b", D("3"), D("0.01"))]
+    assert float(pool(apart, "paule-mandel").heterogeneity.tau2) == pytest.approx(17.99)
+
+
 def test_two_trials_are_shown_beside_the_pool_and_hartung_knapp_is_called_useless() -> None:
     pair = [TrialEffect("a", D("0.1"), D("0.1")), TrialEffect("b", D("0.5"), D("0.1"))]
     assert pool(pair).effect.warnings == (pooling.FEW,)

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stats import association, conversions, freedman, individual, sizes, subgroups
+from stats import association, conversions, freedman, individual, sizes, subgroups, tested
 from stats.conversions import PrintedDifference
 from stats.individual import Followed
 from stats.inputs import Count, RatioEstimate, SurvivalPercent
-from stats.tested import Tested, p_value
+from stats.tested import p_value
 
 D = Decimal
 GROUP = Count(3, 10)
@@ -236,7 +236,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: association.unconditional(Count(1, 1500), Count(1, 1500)), "too many"),
     (lambda: association.mcnemar(0, 0), "no pair disagrees"),
     (lambda: association.fisher(GROUP, SurvivalPercent.printed("5")), "not a head count"),  # type: ignore[arg-type]
-    (lambda: Tested(D(2)), "lies from 0 to 1"),
+    (lambda: tested.Tested(D(2)), "lies from 0 to 1"),
     (lambda: conversions.se_log_ratio(BARE), "without limits"),
     (lambda: conversions.p_from_ratio(POINT), "no width"),
     (lambda: conversions.p_from_difference(PrintedDifference(D(1))), "without limits"),
