@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from assistant.model import Audience, Question, Turn
 from assistant.wiring import Assistant, build_assistant
@@ -33,6 +33,17 @@ class _Line(BaseModel):
     audience: Audience = Audience.FAMILY
     history: list[_Turn] = []
     trial: str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _open_fields(cls, line: Any) -> Any:
+        """Question sets name the reader `user`, and leave a field open with null."""
+        if not isinstance(line, dict):
+            return line
+        said = {name: value for name, value in line.items() if value is not None}
+        if "audience" not in said and said.get("user") in {a.value for a in Audience}:
+            said["audience"] = said["user"]
+        return said
 
 
 class _Text(BaseModel):
@@ -163,7 +174,8 @@ def _lines(name: str, model: Any) -> Iterator[Any]:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as problem:
         raise BadInput(name, f"cannot be read: {problem}", "give a UTF-8 file") from problem
-    for row, line in enumerate(text.splitlines(), 1):
+    # Only a line feed ends a line of JSON: texts may hold other separators, such as U+2028.
+    for row, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
         if len(line) > LONGEST_LINE:

@@ -130,6 +130,19 @@ def test_wrong_input_gets_one_line_and_exit_1(what: str, environment: dict[str, 
     assert "Traceback" not in done.stderr and "Remedy:" in done.stderr
 
 
+def test_a_batch_line_may_name_its_reader_user_and_leave_fields_open(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    batch = tmp_path / "open.jsonl"
+    line = {"id": "a", "user": "clinician", "question": "2-year OS\u2028in the infant trial?"}
+    open_fields = {"history": None, "trial": None, "audience": None}
+    batch.write_text(json.dumps(line | open_fields, ensure_ascii=False) + "\n", encoding="utf-8")
+    done = run(environment, "assistant", "ask", "--batch", str(batch))
+    assert done.returncode == 0, done.stderr
+    made = json.loads(done.stdout)
+    assert made["audience"] == "clinician" and "93.3%" in made["text"]
+
+
 def test_a_bad_batch_line_is_named_and_nothing_is_answered(
     environment: dict[str, str], tmp_path: Path
 ) -> None:
