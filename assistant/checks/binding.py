@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from assistant.checks import arms, claimhood
+from assistant.checks import arms
+from assistant.checks.cell_claims import cell_numeral, in_cell
+from assistant.checks.claimhood import judge
 from assistant.checks.drafts import Bound, Draft, NotRead
 from assistant.checks.entries import Entries
 from assistant.checks.entry import Measure
@@ -19,7 +21,9 @@ from assistant.checks.not_claims import Context, bounded
 from assistant.checks.numeral import Change, Numeral, NumeralKind
 from assistant.checks.owning import Known, Owning, together
 from assistant.checks.scan import Heads, Scan
+from assistant.checks.scene import Scene
 from assistant.checks.settling import Settling
+from assistant.checks.trial_nouns import fact_nouns, timed_names
 from assistant.numerals import read
 from knowledge.model import Role, Trial
 from knowledge.vocabulary import Vocabulary
@@ -75,8 +79,8 @@ class Binder:
         self.lexicon = Lexicon(trials, vocabulary)
         self.known = Known(trials, vocabulary, entries)
         self.settling = Settling(trials, vocabulary)
-        self._fact_nouns = {trial.id: claimhood.fact_nouns(trial) for trial in trials}
-        self._timed = {t.id: claimhood.timed_names(t, vocabulary) for t in trials}
+        self._fact_nouns = {trial.id: fact_nouns(trial) for trial in trials}
+        self._timed = {t.id: timed_names(t, vocabulary) for t in trials}
 
     def bind(self, text: str, trial: str = "", report: str = "") -> Draft:
         """Every figure of a text with its slots."""
@@ -322,7 +326,7 @@ class _Binding(Scan):
         """The numbers of a sentence that claim something, with what each may state."""
         facts = self.among(piece.start, piece.end, Slot.FACT)
         people = self.among(piece.start, piece.end, Slot.POPULATION)
-        scene = claimhood.Scene(
+        scene = Scene(
             self.flat,
             piece,
             tuple(outcomes),
@@ -339,7 +343,7 @@ class _Binding(Scan):
         )
         made: list[Bound | None] = []
         for at, numeral in enumerate(numerals):
-            judged = claimhood.judge(numeral, at, scene)
+            judged = judge(numeral, at, scene)
             if isinstance(judged, str):
                 if numeral.context is not Context.TIME:
                     self.not_read.append(NotRead(numeral.start, numeral.end, judged))
@@ -494,7 +498,7 @@ class _Binding(Scan):
         above = self.context(piece.heads).words
         for numeral, bound in self._with_numeral(piece, numerals, outcomes, named, heads):
             if bound is None and numeral.is_claim:
-                measures = claimhood.in_cell(
+                measures = in_cell(
                     numeral,
                     above,
                     heads.outcome is not None,
@@ -502,7 +506,7 @@ class _Binding(Scan):
                     piece.column,
                 )
                 if measures:
-                    converted = claimhood.cell_numeral(numeral, above)
+                    converted = cell_numeral(numeral, above)
                     bound = Bound(converted, piece, measures, self.trials)
                     self.not_read = [n for n in self.not_read if n.start != numeral.start]
             made.append(bound)

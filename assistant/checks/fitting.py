@@ -12,6 +12,7 @@ from assistant.checks.entry import Entry, Measure
 from assistant.checks.flat import flatten
 from assistant.checks.mention import Sense
 from assistant.checks.numeral import NumeralKind
+from assistant.checks.trial_nouns import CYCLES
 from assistant.checks.verdicts import Part
 from assistant.text import tokens
 from knowledge.model import Trial
@@ -62,11 +63,7 @@ class Fitting:
             if fact is None:
                 return False
             mine = _keys(f"{fact.unit} {fact.name}")
-            cycles = {"cours", "cycl", "round", "infus"}
-            return bool(bound.nouns & mine) or bool(
-                {k[:5] for k in bound.nouns} & {c[:5] for c in cycles}
-                and {k[:5] for k in mine} & {c[:5] for c in cycles}
-            )
+            return bool(bound.nouns & mine) or bool(bound.nouns & CYCLES and mine & CYCLES)
         if numeral.kind is NumeralKind.DURATION and fact is not None:
             return "age" not in _keys(fact.name)
         if entry.measure is Measure.RATIO and numeral.kind is NumeralKind.RATIO:

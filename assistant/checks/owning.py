@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.checks import arms, claimhood
+from assistant.checks import arms
+from assistant.checks.bare_numbers import counts_events
 from assistant.checks.drafts import Bound
 from assistant.checks.entries import Entries
 from assistant.checks.entry import Measure
@@ -88,7 +89,7 @@ class Owning:
         if not outcomes:
             return None
         numeral = bound.numeral
-        if claimhood.counts_events(numeral, self.flat):
+        if counts_events(numeral, self.flat):
             # "ten such events: fever (4)": the noun is the outcome, or points back to it
             outcomes = [
                 m
