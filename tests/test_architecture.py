@@ -48,18 +48,9 @@ NOT_A_NAME = {"util", "utils", "helper", "helpers", "common", "config", "manager
 UNKNOWN = "a name made at run time"
 LONGEST = 250
 # Files that may be longer, each with the reason why it is one idea all the same.
-# The first two are one idea each. The others are to be split when they are next worked on.
 LONGER: dict[str, str] = {
     "assistant/ledger.py": "every maker of a figure, beside the one rule by which all are entered",
     "assistant/safety_replies.py": "the fixed safety texts, reviewed as one document",
-    "assistant/checking.py": "the public door of the checker and the record that it gives",
-    "assistant/checks/arms.py": "which side a figure is on, by every way of naming one",
-    "assistant/checks/binding.py": "one walk over a text that fills a figure's slots",
-    "assistant/checks/judging.py": "the verdicts in the order in which the rules are tried",
-    "assistant/checks/entries.py": "everything the ledger can vouch for, by measure",
-    "assistant/checks/claimhood.py": "what makes a number a claim or not",
-    "assistant/checks/number_reader.py": "one pass that reads all forms without overlap",
-    "assistant/checks/overclaims.py": "words stronger than the evidence, by design",
 }
 
 

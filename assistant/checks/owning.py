@@ -10,13 +10,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.checks import arms
 from assistant.checks.bare_numbers import counts_events
 from assistant.checks.drafts import Bound
 from assistant.checks.entries import Entries
 from assistant.checks.entry import Measure
 from assistant.checks.mention import Mention, Sense, Slot
 from assistant.checks.numeral import Numeral, NumeralKind
+from assistant.checks.side import CONTRAST
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -71,7 +71,7 @@ class Owning:
             one, two = owned[left], owned[right]
             if one is two or one is None or two is None:
                 continue
-            contrast = arms.CONTRAST.search(self.flat, start, end)
+            contrast = CONTRAST.search(self.flat, start, end)
             between = any(start <= m.start < end for m in outcomes)
             if contrast and not between and ";" not in self.flat[start:end]:
                 near = min(
@@ -130,7 +130,7 @@ class Owning:
             if behind and gap.rfind("(") > gap.rfind(")"):
                 cost += 120  # "68% (hazard ratio for death 0.41)": the bracket has its own figure
             if behind:
-                cost += 25 * len(arms.CONTRAST.findall(gap)) + (20 if leads else 0)
+                cost += 25 * len(CONTRAST.findall(gap)) + (20 if leads else 0)
                 cost += 20 * len(re.findall(r"\band\b", gap))
             if numeral.kind is NumeralKind.NUMBER and _COUNTED_GAP.fullmatch(gap) and behind:
                 cost -= 60  # "four fevers" counts fevers, whatever stands before the colon
@@ -150,7 +150,7 @@ class Owning:
             if numeral.end <= f.numeral.start < mention.start and not _adjacent(f.numeral, numeral)
         ]
         gap = self.flat[numeral.end : later[0]] if later else ""
-        return bool(_NEW_CLAUSE.search(gap)) and not arms.CONTRAST.search(gap)
+        return bool(_NEW_CLAUSE.search(gap)) and not CONTRAST.search(gap)
 
     def _measured(self, mention: Mention, bound: Bound) -> bool:
         """Whether a trial in question holds a figure of this sort for the outcome."""

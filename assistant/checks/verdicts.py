@@ -40,6 +40,15 @@ class Part(StrEnum):
     REPORT = "report"
 
 
+MENDED = {
+    Part.UNIT: Verdict.WRONG_UNIT,
+    Part.SIDE: Verdict.SWAPPED,
+    Part.GROUP: Verdict.SWAPPED,
+    Part.OUTCOME: Verdict.WRONG_OUTCOME,
+    Part.TIME: Verdict.WRONG_TIME,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """A figure with its verdict and the entries behind it.

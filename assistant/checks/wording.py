@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.checks.drafts import Draft
 from assistant.checks.numeral import NumeralKind
-from assistant.checks.overclaims import Overclaim, names_a_cause_of_death
+from assistant.checks.overclaims import WORDS, Overclaim
 from assistant.checks.verdicts import Judged, Part, Verdict
 from knowledge.vocabulary import Vocabulary
 
@@ -76,14 +76,15 @@ def _cause_of_death(draft: Draft, judged: list[Judged], vocabulary: Vocabulary) 
         counted = one.verdict.is_match and entry is not None and entry.opposite
         concept = vocabulary.outcome(entry.outcome) if entry is not None else None
         if counted and concept is not None and concept.family == "survival":
-            found = names_a_cause_of_death(draft, one.bound.piece)
-            if found:
+            words = WORDS.cause_of_death
+            piece = one.bound.piece
+            if found := words.pattern.search(draft.flat, piece.start, piece.end):
                 one = replace(
                     one,
                     verdict=Verdict.WORDING,
-                    why="the figure counts death from any cause",
-                    note="Write “died”, without a cause.",
-                    offending=found,
+                    why=words.why,
+                    note=words.suggestion,
+                    offending=found.span(),
                 )
         made.append(one)
     return made
