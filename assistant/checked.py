@@ -8,8 +8,8 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.checks.coherence import Inconsistency
+from assistant.checks.judging.verdicts import Verdict
 from assistant.checks.quoting import Quote
-from assistant.checks.verdicts import Verdict
 from assistant.model import Citation, Claim
 
 

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from assistant.checked import CheckedClaim, CheckResult
-from assistant.checks.binding import Binder
+from assistant.checks.binding.binder import Binder
+from assistant.checks.binding.drafts import Draft
 from assistant.checks.coherence import Inconsistency, inconsistencies, missing_context
-from assistant.checks.drafts import Draft
-from assistant.checks.entries import Entries
-from assistant.checks.entry import Entry
-from assistant.checks.judging import Judge
-from assistant.checks.overclaims import Overclaim, find_overclaims
+from assistant.checks.holding.entries import Entries
+from assistant.checks.holding.entry import Entry
+from assistant.checks.judging.judge import Judge
+from assistant.checks.judging.overclaims import Overclaim, find_overclaims
+from assistant.checks.judging.verdicts import Judged, Verdict
+from assistant.checks.judging.wording import apply_wording
+from assistant.checks.naming.unnamed import OpenTexts
 from assistant.checks.quoting import Quotations, Quote, instructions
 from assistant.checks.telling import note_of, source_says, suggestion
-from assistant.checks.unnamed import OpenTexts
-from assistant.checks.verdicts import Judged, Verdict
-from assistant.checks.wording import apply_wording
 from assistant.citing import Citations
 from assistant.model import Origin
 from knowledge.model import Trial

@@ -5,9 +5,9 @@ It knows nothing of trials: it says what a figure is by its form, and which numb
 
 from __future__ import annotations
 
-from assistant.checks.not_claims import Context
-from assistant.checks.number_reader import read_numerals
-from assistant.checks.numeral import Change, Hedge, Numeral, NumeralKind
+from assistant.checks.reading.not_claims import Context
+from assistant.checks.reading.numeral import Change, Hedge, Numeral, NumeralKind
+from assistant.checks.reading.reader import read_numerals
 
 __all__ = ["Change", "Context", "Hedge", "Numeral", "NumeralKind", "read"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from assistant.checks.agreement import agrees, roundings
-from assistant.checks.drafts import Bound, Draft
-from assistant.checks.entry import Entry, Measure
-from assistant.checks.numeral import Hedge, NumeralKind
-from assistant.checks.verdicts import Judged
+from assistant.checks.binding.drafts import Bound, Draft
+from assistant.checks.holding.entry import Entry, Measure
+from assistant.checks.judging.agreement import agrees, roundings
+from assistant.checks.judging.verdicts import Judged
+from assistant.checks.reading.numeral import Hedge, NumeralKind
 from knowledge.model import Design, Role, Trial
 
 

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.checks.entry import Entry, Measure
-from assistant.checks.numeral import NumeralKind
-from assistant.checks.verdicts import Judged, Part, Verdict
+from assistant.checks.holding.entry import Entry, Measure
+from assistant.checks.judging.verdicts import Judged, Part, Verdict
+from assistant.checks.reading.numeral import NumeralKind
 from knowledge.model import Trial
 
 MOST = 3  # entries named at once

@@ -1,0 +1,1 @@
+"""Gives every figure of a text its slots: outcome, side, subgroup, time and measure."""

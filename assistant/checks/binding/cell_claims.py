@@ -1,0 +1,52 @@
+"""What a bare number in a table cell may state, by the heads of its row and column."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from assistant.checks.holding.entry import Measure
+from assistant.checks.reading.numeral import Numeral, NumeralKind
+
+_HEAD_SIZE = re.compile(
+    r"\b(?:randomi[sz]ed|enrolled|number|patients|participants|infants|babies|children|adults|n|"
+    r"size|people|treated|included)\b",
+    re.I,
+)
+_HEAD_SHARE = re.compile(r"%|per\s?cent|out of (?:every )?100|per 100|in 100", re.I)
+_HEAD_RATIO = re.compile(r"\bHR\b|\bhazard ratio\b|\bOR\b|\bodds ratio\b|\bRR\b|\brisk ratio\b")
+_HEAD_P = re.compile(r"\b[pP](?:[ -]value)?\b")
+
+
+def in_cell(
+    numeral: Numeral, heads: str, outcome: bool, role: bool, column: int
+) -> tuple[Measure, ...]:
+    """What a bare number in a table cell may state, by its heads."""
+    if numeral.kind is not NumeralKind.NUMBER or column == 0:
+        return ()
+    if _HEAD_P.search(heads) and numeral.value is not None and numeral.value <= 1:
+        return (Measure.P,)
+    if _HEAD_RATIO.search(heads) and numeral.decimals:
+        return (Measure.RATIO,)
+    if _HEAD_SHARE.search(heads) and outcome:
+        return (Measure.SHARE,)
+    if outcome and numeral.decimals:
+        return (Measure.SHARE, Measure.RATIO, Measure.LENGTH)
+    if outcome:
+        return (Measure.COUNT, Measure.SHARE, Measure.LENGTH)
+    if role and _HEAD_SIZE.search(heads):
+        return (Measure.SIZE,)
+    if role and not outcome:
+        return (Measure.SIZE, Measure.FACT) if _HEAD_SIZE.search(heads) else ()
+    return ()
+
+
+def cell_numeral(numeral: Numeral, heads: str) -> Numeral:
+    """The number of a cell as the kind that its heads make it."""
+    if _HEAD_P.search(heads) and numeral.value is not None and numeral.value <= 1:
+        return replace(numeral, kind=NumeralKind.P, unit="=")
+    if _HEAD_RATIO.search(heads) and numeral.decimals:
+        return replace(numeral, kind=NumeralKind.RATIO, unit="hazard")
+    if _HEAD_SHARE.search(heads):
+        return replace(numeral, kind=NumeralKind.SHARE, unit="%")
+    return numeral

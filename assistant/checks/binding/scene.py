@@ -1,0 +1,42 @@
+"""A number's surroundings, and what it may state in them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.checks.holding.entry import Measure
+from assistant.checks.naming.mention import Mention
+from assistant.checks.reading.layout import Piece
+from assistant.checks.reading.numeral import Numeral
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A number's sentence or cell, and what is named in it."""
+
+    flat: str
+    piece: Piece
+    outcomes: tuple[Mention, ...]
+    arms: tuple[Mention, ...]
+    facts: tuple[Mention, ...]
+    people: tuple[Mention, ...]
+    headed: bool
+    points_back: bool
+    fact_nouns: frozenset[str]
+    numerals: tuple[Numeral, ...]
+    follows_claims: bool = False
+    timed: frozenset[tuple[str, str]] = frozenset()
+
+    @property
+    def relevant(self) -> bool:
+        return bool(self.outcomes or self.arms or self.people or self.headed or self.points_back)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What a number may state."""
+
+    measures: tuple[Measure, ...]
+    people: bool = False
+    nouns: frozenset[str] = frozenset()
+    near: tuple[Mention, ...] = ()

@@ -1,0 +1,204 @@
+"""Fills the slots of the figures of one sentence or bullet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import takewhile
+
+from assistant.checks.binding.carried import in_that_group
+from assistant.checks.binding.drafts import Bound
+from assistant.checks.binding.filling import Filling
+from assistant.checks.binding.nearby import (
+    LEVELS,
+    level_groups,
+    nearest_label,
+    nearest_of,
+    size_side,
+)
+from assistant.checks.binding.owning import together
+from assistant.checks.binding.scan import Heads
+from assistant.checks.binding.side import Placed, Side
+from assistant.checks.binding.sides import sides_of
+from assistant.checks.holding.entry import Measure
+from assistant.checks.naming.mention import Mention, Sense, Slot
+from assistant.checks.reading.layout import Piece, PieceKind
+from assistant.checks.reading.not_claims import bounded
+from assistant.checks.reading.numeral import Numeral, NumeralKind
+from knowledge.model import Role
+
+_JOINTLY = bounded(
+    r"\s*(?:together|combined|in\s+all|altogether|in\s+total|between\s+them|all\s+told|jointly)\b",
+    re.I,
+)
+_JOINED = bounded(
+    r"\b(?:together|combined|altogether|in\s+all|taken\s+together|all\s+told)[\s,:(]*"
+    r"(?:that\s+(?:is|makes|was)\s+)?(?:\d+\s+of\s+\d+\s*\(?)?$",
+    re.I,
+)
+Labels = list[tuple[Numeral, Decimal]]
+Named = list[tuple[Mention, Role]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What one sentence names."""
+
+    heads: Heads
+    outcomes: list[Mention]
+    arms: Named
+    groups: list[Mention]
+    foreign: tuple[Sense, ...]
+    labels: Labels
+    reports: tuple[Sense, ...]
+
+
+def fill_sentence(filling: Filling, piece: Piece) -> None:
+    """Give the figures of a sentence their slots, then let what follows take over its own."""
+    heads = filling.context(piece.heads)
+    outcomes = filling.outcomes_in(piece.start, piece.end)
+    named = filling.roles_in(piece.start, piece.end)
+    numerals = filling.numerals_in(piece.start, piece.end)
+    groups = filling.among(piece.start, piece.end, Slot.GROUP)
+    reports = filling.among(piece.start, piece.end, Slot.REPORT)
+    kept = filling.claims(piece, outcomes, named, heads)
+    said = _Named(
+        heads,
+        outcomes,
+        named,
+        groups,
+        () if groups else _foreign_group(filling, numerals),
+        filling.labels_of(numerals) or filling.weak_labels(numerals, kept),
+        tuple(s for m in reports for s in m.senses) or filling.reports,
+    )
+    sides, by_figure = _sides(filling, piece, kept, said)
+    owned = filling.owning.of_sentence(kept, outcomes)
+    carried = filling.carried.outcome_for(piece, filling.words(piece))
+    filling.keep(
+        [
+            _filled(filling, bound, owned[at], by_figure.get(at), carried, said)
+            for at, bound in enumerate(kept)
+        ]
+    )
+    _carry(filling, piece, said, sides)
+
+
+def _filled(
+    filling: Filling,
+    bound: Bound,
+    outcome: Mention | None,
+    side: Side | None,
+    carried: Mention | None,
+    said: _Named,
+) -> Bound:
+    heads = said.heads
+    if _several_together(filling.flat, bound):
+        outcome = None  # it counts several outcomes together, which it need not name
+    group = nearest_of(filling.flat, bound.numeral, said.groups, _levels(filling, bound.piece))
+    kept_groups = heads.groups or said.foreign or filling.carried.groups_for(bound, filling.flat)
+    months, label = _time(filling, bound, said)
+    side = _side(filling, bound, side, said)
+    return replace(
+        bound,
+        outcome=outcome or heads.outcome or carried,
+        own_outcome=outcome is not None or heads.outcome is not None,
+        role=side.role,
+        side=side.how,
+        groups=group.senses if group else kept_groups,
+        own_group=group is not None or bool(kept_groups),
+        months=months,
+        time_label=label,
+        reports=said.reports,
+    )
+
+
+def _several_together(flat: str, bound: Bound) -> bool:
+    """`4 and 3, 7 in all`: a count of more than one outcome."""
+    start, numeral = bound.piece.start, bound.numeral
+    before, after = flat[start : numeral.start], flat[numeral.end : numeral.end + 60]
+    return bool(_JOINED.search(before) or _JOINTLY.match(after))
+
+
+def _levels(filling: Filling, piece: Piece) -> list[Numeral]:
+    return [n for n in filling.numerals_in(piece.start, piece.end) if n.kind in LEVELS]
+
+
+def _sides(
+    filling: Filling, piece: Piece, kept: Sequence[Bound], said: _Named
+) -> tuple[list[Side], dict[int, Side]]:
+    """The sides of the levels of a sentence, and by figure."""
+    levels = level_groups(filling.flat, kept)
+    owning = filling.owning
+    placed = [
+        Placed(
+            kept[group[0]].numeral.start,
+            kept[group[-1]].numeral.end,
+            owning.own(kept[group[0]], said.outcomes, kept) is not None,
+        )
+        for group in levels
+    ]
+    order = filling.carried.order
+    sides = sides_of(filling.flat, piece.start, piece.end, placed, said.arms, order)
+    return sides, {at: side for group, side in zip(levels, sides, strict=True) for at in group}
+
+
+def _side(filling: Filling, bound: Bound, side: Side | None, said: _Named) -> Side:
+    if side is None:
+        return size_side(filling.flat, bound, said.arms)
+    if side.role is None and not said.arms and in_that_group(bound, filling.flat):
+        return Side(filling.carried.last_role, "same")
+    if side.role is None and said.heads.role is not None:
+        return Side(said.heads.role, "head")
+    return side
+
+
+def _time(
+    filling: Filling, bound: Bound, said: _Named
+) -> tuple[Decimal | None, tuple[int, int] | None]:
+    if said.labels:
+        return nearest_label(filling.flat, bound.numeral, said.labels)
+    if said.heads.months is not None:
+        return said.heads.months, said.heads.time_label
+    return filling.carried.months, filling.carried.time_label
+
+
+def _foreign_group(filling: Filling, numerals: Sequence[Numeral]) -> tuple[Sense, ...]:
+    """A subgroup by age that the trial does not report: "patients aged 55 or older"."""
+    for numeral in numerals:
+        if numeral.kind is not NumeralKind.AGE or numeral.value is None:
+            continue
+        number = f"{numeral.value.normalize():f}"
+        for trial in filling.trials:
+            findings = filling.held[trial].findings
+            if number in {n for f in findings for n in re.findall(r"\d+", f.group)}:
+                return (Sense(f"age {numeral.text.strip()}", trial),)
+    return ()
+
+
+def _carry(filling: Filling, piece: Piece, said: _Named, sides: Sequence[Side]) -> None:
+    """What the following sentences may take over."""
+    if not (piece.kind is PieceKind.BULLET and piece.heads):
+        filling.carried.outcome = _spoken_of(filling, piece, said) or filling.carried.outcome
+        filling.carried.set_time(said.labels)
+    filling.carried.set_sides(sides, said.arms)
+    groups = said.groups[-1].senses if said.groups else said.foreign
+    filling.carried.set_groups(groups, piece, bool(sides))
+
+
+def _spoken_of(filling: Filling, piece: Piece, said: _Named) -> Mention | None:
+    """The outcomes that the figures of a sentence are of; else the last that is held."""
+    owning = filling.owning
+    here = takewhile(lambda bound: bound.piece is piece, reversed(filling.bound))
+    used = [
+        b.outcome
+        for b in reversed(list(here))
+        if b.outcome is not None
+        and b.own_outcome
+        and (owning.held(b.outcome) or owning.survival(b.outcome))
+        and (b.numeral.kind in (*LEVELS, NumeralKind.POINTS) or b.measures == (Measure.COUNT,))
+    ]
+    if used:
+        return together(used)
+    return next((m for m in reversed(said.outcomes) if owning.held(m)), None)

@@ -1,0 +1,1 @@
+"""Everything the loaded trials support: printed figures and what follows from them."""

@@ -1,0 +1,1 @@
+"""Finds what a text names: trials, people, outcomes, groups, and by which words."""
