@@ -3,6 +3,8 @@
 First run of each wave, before anything was changed for it:
 
     wave 1: false alarms 71 of 691 (10.3%), caught 117 of 123 (95.1%), accepted 662 of 821 (80.6%)
+    wave 2: false alarms 259 of 3650 (7.1%), caught 569 of 637 (89.3%), accepted 3595 of 4324
+        (83.1%), unread 410, alarms on irrelevant numbers 98 of 1096
 """
 
 from __future__ import annotations
