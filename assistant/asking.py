@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from assistant.declining import short_name
 from assistant.model import Audience, Question, Reason
+from assistant.naming import short_name
 from assistant.patterns import OTHER
 from assistant.slots import Understood, Wanted
 from assistant.task import Calculate, Clarify, Decline, Measure, Target, Task

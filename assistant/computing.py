@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.declining import short_name
 from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
+from assistant.naming import short_name
 from assistant.patterns import UNSURE
 from assistant.ranges import printed_ranges
 from assistant.ratio_measures import tell_nnt, tell_odds, tell_ratio, tell_relative

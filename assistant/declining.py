@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from assistant.model import Audience, Question, Reason
-from assistant.naming import Speaker
+from assistant.naming import Speaker, short_name
+from assistant.questions import option_text
 from assistant.spans import Asked, Name, Paragraph, Part, Span, Words
-from assistant.task import Clarify, Decline, Target
+from assistant.task import Clarify, Decline
 from assistant.telling import Teller
 from assistant.views import views
 from assistant.wording import Phrasebook
@@ -110,23 +110,6 @@ _KEYS = {
     Reason.SUBGROUP: "subgroup",
     Reason.OUT_OF_SCOPE: "scope",
 }
-
-
-def option_text(trial: Trial, target: Target, months: Decimal | None, audience: Audience) -> str:
-    """A whole question that the source can answer."""
-    outcome = trial.outcome(target.outcome)
-    name = outcome.plain if audience is Audience.FAMILY else outcome.name
-    time = ""
-    if months is not None:
-        years = months / 12
-        whole = years == years.to_integral_value()
-        time = f" at {years:f} years" if whole else f" at {months:f} months"
-    return f"{name[0].upper()}{name[1:]}{time} in {short_name(trial)}?"
-
-
-def short_name(trial: Trial) -> str:
-    """The name by which a trial is best known: its first alias, or its title."""
-    return trial.aliases[0] if trial.aliases else trial.title
 
 
 def _asked_time(text: str) -> tuple[Span, ...]:

@@ -1,12 +1,18 @@
-"""Questions that lead on from an answer: another time, another outcome, the other side."""
+"""Questions that lead on from an answer: another time, the harms, how sure, another outcome."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
 
-from assistant.declining import option_text
 from assistant.model import Answer, Route
+from assistant.questions import (
+    design_question,
+    harm_question,
+    naming,
+    option_text,
+    people_question,
+)
 from assistant.task import Target
 from assistant.views import headlines, times, views
 from knowledge.model import Trial
@@ -20,20 +26,28 @@ def follow_ups(answer: Answer, trials: Mapping[str, Trial]) -> tuple[str, ...]:
     trial = trials.get(slots.get("trial", "") or answer.trial)
     if trial is None or answer.route is Route.SAFETY:
         return ()
+    audience = answer.question.audience
     outcome = slots.get("outcome", "")
     shown = Decimal(slots["months"]) if slots.get("months") else None
-    found = [
-        option_text(trial, Target(trial.id, outcome), months, answer.question.audience)
+    others = [
+        option_text(trial, Target(trial.id, outcome), months, audience, named=False)
         for months in times(trial, outcome)
         if months != shown
+    ][-1:]
+    for other in headlines(trial):
+        paired = [v for v in views(trial, Target(trial.id, other)) if v.comparison]
+        if paired and other != outcome:
+            target = Target(trial.id, other)
+            others.append(option_text(trial, target, paired[0].months, audience, named=False))
+    found = [
+        *others[:1],
+        harm_question(trial, audience),
+        design_question(trial, audience),
+        *others[1:],
+        people_question(trial, audience),
     ]
-    # What most readers come for leads on; a way of dying is not the first thing to suggest.
-    first = headlines(trial)
-    for other in sorted(trial.outcomes, key=lambda o: (o.id not in first, o.family == "harm")):
-        if other.id == outcome:
-            continue
-        paired = [v for v in views(trial, Target(trial.id, other.id)) if v.comparison]
-        if paired:
-            target = Target(trial.id, other.id)
-            found.append(option_text(trial, target, paired[0].months, answer.question.audience))
-    return tuple(dict.fromkeys(found))[:MOST]
+    asked = answer.question.text.casefold()
+    told = [t for t in dict.fromkeys(found) if t and not asked.startswith(t.casefold().rstrip("?"))]
+    if not answer.question.trial:
+        told = [naming(text, trial, trials) for text in told]
+    return tuple(told[:MOST])

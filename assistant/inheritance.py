@@ -6,10 +6,12 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant.asking import GENERAL_HARM
 from assistant.leftover import leftover
 from assistant.reading import Reading
 from assistant.slots import Understood, Wanted
 from assistant.views import times
+from knowledge.model import Trial
 
 if TYPE_CHECKING:
     from assistant.understanding import Understanding
@@ -50,16 +52,25 @@ def inherit(
                 inherited["time"] = ", ".join(f"{m} months" for m in kept_months)
     same_trial = made.trial == before.trial
     if short and same_trial:
+        here = understanding.trials.get(made.trial)
         if not made.group and before.group and not made.outside:
             made = replace(made, group=before.group)
             inherited["group"] = before.group
         if not made.reports and before.reports and not made.months:
             made = replace(made, reports=before.reports)
             inherited["report"] = ", ".join(before.reports)
-        if not made.measures and before.measures and not made.arm:
+        if not made.measures and before.measures and not made.arm and not _all_harms(here, made):
             made = replace(made, measures=before.measures)
             inherited["measure"] = ", ".join(before.measures)
     return made
+
+
+def _all_harms(trial: Trial | None, made: Understood) -> bool:
+    """Whether a message asks for the harms at large, of which no one measure can be wanted."""
+    concepts = [
+        trial.outcome(w.outcome).concept if trial and w.outcome else w.concept for w in made.wanted
+    ]
+    return any(concept in GENERAL_HARM for concept in concepts)
 
 
 def carry(understanding: Understanding, before: Understood, trial: str) -> tuple[Wanted, ...]:

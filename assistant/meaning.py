@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.declining import option_text
 from assistant.model import Audience
+from assistant.questions import option_text
 from assistant.reading import read
 from assistant.recognition import Lexicon, Slot
 from assistant.task import Calculate, Clarify, Look, Target, Task

@@ -72,6 +72,11 @@ class Speaker:
         return (Name(format_date(report.date, "d MMMM y", locale=LOCALE)),)
 
 
+def short_name(trial: Trial) -> str:
+    """The name by which a trial is best known: its first alias, or its title."""
+    return trial.aliases[0] if trial.aliases else trial.title
+
+
 def outcome_name(outcome: Outcome, opposite: bool, family: bool) -> str:
     """The words for an outcome or its complement.
 

@@ -2,24 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from assistant.declining import option_text
 from assistant.model import Audience
-from assistant.task import Calculate, Plan, Target
+from assistant.questions import (
+    design_question,
+    harm_question,
+    naming,
+    people_question,
+    ratio_question,
+    reports_question,
+    survival_question,
+)
+from assistant.task import Calculate, Plan
 from knowledge.model import Trial
+
+OFFERED = 5  # questions for one trial
+BESIDE = 4  # questions of the first trial where others are loaded too; each other gives one
+
+
+def newest_first(trials: Iterable[Trial]) -> tuple[Trial, ...]:
+    """Trials in the order in which readers meet them: the newest current report first."""
+    return tuple(sorted(trials, key=lambda t: (-t.current.date.toordinal(), t.id)))
 
 
 def starters(trials: Mapping[str, Trial], audience: Audience, trial: str = "") -> tuple[str, ...]:
-    """Questions that the loaded trials can answer, for a trial or for all."""
-    chosen = [trials[trial]] if trial in trials else list(trials.values())
-    found = []
-    for record in chosen:
-        for row in record.findings:
-            if row.months is not None and not row.group and row.report == record.current.id:
-                target = Target(record.id, row.outcome)
-                found.append(option_text(record, target, row.months.value, audience))
-    return tuple(dict.fromkeys(found))[: 3 if trial else 4]
+    """Questions to begin with, for a trial or for all: survival, harms, who took part, how sure."""
+    if trial in trials:
+        return _of(trials[trial], audience)[:OFFERED]
+    found: list[str] = []
+    for place, record in enumerate(newest_first(trials.values())):
+        mine = [naming(text, record, trials) for text in _of(record, audience)]
+        found += mine[: 1 if place else BESIDE]
+    return tuple(dict.fromkeys(found))
+
+
+def _of(trial: Trial, audience: Audience) -> tuple[str, ...]:
+    """The questions of one trial, those that most readers come for first."""
+    order = [
+        survival_question(trial, audience),
+        harm_question(trial, audience),
+        people_question(trial, audience),
+        design_question(trial, audience),
+        survival_question(trial, audience, place=1),
+    ]
+    if audience is Audience.CLINICIAN:
+        order.insert(1, ratio_question(trial, audience))
+    if audience is Audience.STAFF:
+        order[2:2] = [reports_question(trial, audience)]
+    return tuple(dict.fromkeys(text for text in order if text))
 
 
 def settled(plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from assistant.declining import short_name
 from assistant.model import Figure
+from assistant.naming import short_name
 from assistant.pictures import Picture, Whisker, WhiskerPicture
 from assistant.proof import time_name
 from knowledge.model import Finding, Kind, Standing, Trial

@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 from assistant.computing import tell_calculation
-from assistant.declining import short_name
 from assistant.definitions import Glossary
 from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
+from assistant.naming import short_name
 from assistant.spans import Name, Paragraph, Part, Span, Words
 from assistant.standing import design, source
 from assistant.task import Calculate, Define, Facts, Overview, Reports, SideBySide, Sizes, Target

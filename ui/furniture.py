@@ -10,9 +10,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from assistant.declining import short_name
 from assistant.export import escaped
 from assistant.model import Audience
+from assistant.naming import short_name
 from assistant.safety_replies import help_line, notice
 from assistant.spans import Constant
 from knowledge.model import Trial

@@ -8,6 +8,7 @@ from functools import cache
 from threading import Lock
 
 from assistant import wiring
+from assistant.offering import newest_first
 from assistant.wiring import Assistant
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig, load_safety
@@ -34,8 +35,8 @@ def opened() -> Assistant:
 
 
 def trials_of(assistant: Assistant) -> Mapping[str, Trial]:
-    """The loaded trials by id."""
-    return {trial.id: trial for trial in assistant.trials}
+    """The loaded trials by id, in the order in which readers meet them."""
+    return {trial.id: trial for trial in newest_first(assistant.trials)}
 
 
 def safety() -> SafetyConfig:

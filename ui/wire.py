@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
-from assistant.declining import short_name
 from assistant.export import COLUMNS, answer_text, cells
 from assistant.model import Answer, Citation, FigureKind, Origin
+from assistant.naming import short_name
 from assistant.proof import ORIGINS, proofs
 from assistant.spans import Number, Quotation, Span
 from knowledge.model import Trial

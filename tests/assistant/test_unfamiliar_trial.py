@@ -156,5 +156,8 @@ def test_another_trial_s_people_are_refused(answerer: Answerer) -> None:
 
 
 def test_starters_are_questions_that_it_can_answer(answerer: Answerer) -> None:
-    for starter in answerer.starters(Audience.FAMILY, "kelpie"):
-        assert ask(answerer, starter).route is Route.CALCULATE
+    first, *rest = answerer.starters(Audience.FAMILY, "kelpie")
+    assert "slept through without coughing" in first
+    assert ask(answerer, first).route is Route.CALCULATE
+    for starter in rest:
+        assert ask(answerer, starter).route in (Route.CALCULATE, Route.RETRIEVE)
