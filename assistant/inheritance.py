@@ -38,7 +38,7 @@ def inherit(
         if kept:
             made = replace(made, wanted=kept)
             inherited["outcome"] = ", ".join(w.outcome or w.concept for w in kept)
-    if not made.wanted:
+    if not made.wanted or not made.trial:
         return made
     if not made.months:
         bare = bare_time(understanding, made, reading)

@@ -93,4 +93,5 @@ def times(text: str) -> tuple[TimePoint, ...]:
 
 
 def _plain(value: Decimal) -> Decimal:
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    """A whole number without an exponent: 48, not 4.8E+1, however long it is."""
+    return Decimal(f"{value:f}") if value == value.to_integral_value() else value
