@@ -13,7 +13,7 @@ from assistant.own_more_rules import MORE_RULES
 from assistant.own_rules import POSSIBLE, RULES, Rule
 from stats import consistency
 from stats.quantities import QUANTITIES
-from stats.quantities.quantity import Call, Result
+from stats.quantities.quantity import Result
 
 FITS = "percent-of-count"  # whether a percentage can be a count's: answered in words
 
@@ -52,7 +52,8 @@ class Given:
 
     def work(self) -> Result:
         """The result. Raises ValueError where the numbers cannot be worked with."""
-        return QUANTITIES[self.quantity].work(Call(dict(self.values), self.method, self.level))
+        quantity = QUANTITIES[self.quantity]
+        return quantity.work(quantity.call(dict(self.values), self.method, self.level))
 
 
 def own_numbers(text: str) -> Given | None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from assistant.own_forms import Form, Written
+from stats.conversions import PrintedDifference
 from stats.inputs import Count, SurvivalPercent
 from stats.survival import complement
 
@@ -172,8 +173,10 @@ def difference_alone(numbers: tuple[Written, ...], text: str) -> Values | None:
     one = numbers[0]
     if one.name not in ("", "%"):
         return None
-    low, high = (Decimal(p) for p in one.parts[1:3]) if one.form is LIMITED else (None, None)
-    return {"difference": (Decimal(one.parts[0]), low, high)}
+    if one.form is PERCENT:
+        return {"difference": PrintedDifference(Decimal(one.parts[0]))}
+    value, low, high = (Decimal(part) for part in one.parts[:3])
+    return {"difference": PrintedDifference(value, low, high, Decimal(one.parts[3] or 95))}
 
 
 def planned_power(numbers: tuple[Written, ...], text: str) -> Values | None:

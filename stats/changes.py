@@ -11,6 +11,8 @@ from stats.inputs import exact, whole
 
 COCHRANE = "Cochrane Handbook, v5.1 ch. 16.1.3.2"
 LUO = "mean by Luo and others 2018, SD by Wan and others 2014"
+SHI = "mean by Luo and others 2018, SD by Shi and others 2020"
+SKEWED = "the figures are too skewed for a mean and SD: quote the median and its range"
 
 
 def _sds(**sds: Decimal) -> list[float]:
@@ -107,6 +109,36 @@ def mean_from_quartiles(
     return _made(weight * (a + b) / 2 + (1 - weight) * m, (b - a) / spread, inputs)
 
 
+def mean_from_five(
+    low: Decimal, q1: Decimal, median: Decimal, q3: Decimal, high: Decimal, n: int
+) -> tuple[Estimate, Estimate]:
+    """A mean and SD from the range, the quartiles and the median of n people.
+
+    Luo and others 2018 for the mean; Shi and others (Res Synth Methods 2020;11:641) for the SD.
+
+    >>> five = [Decimal(x) for x in (2, 5, 7, 9, 12)]
+    >>> mean, sd = mean_from_five(*five, 100)
+    >>> round(float(mean.value), 2), round(float(sd.value), 2)
+    (7.0, 2.53)
+    """
+    a, m, b = _ordered(low, median, high)
+    first, _, third = _ordered(q1, median, q3)
+    if not a <= first or not third <= b:
+        raise ValueError(f"{low}, {q1}, {median}, {q3} and {high} are not in order")
+    _size(n)
+    lean = abs(a + b - 2 * m) / (b - a) * 2.65 * log(0.6 * n) / sqrt(n)
+    middle = abs(first + third - 2 * m) / (third - first)
+    if max(lean, middle) > 3 / sqrt(n) - 40 / n**3:
+        raise ValueError(SKEWED)
+    outer, inner = 2.2 / (2.2 + n**0.75), 0.7 - 0.72 / n**0.55
+    mean = outer * (a + b) / 2 + inner * (first + third) / 2 + (1 - outer - inner) * m
+    normal = NormalDist()
+    wide = (2 + 0.14 * n**0.6) * normal.inv_cdf((n - 0.375) / (n + 0.25))
+    near = (2 + 2 / (0.07 * n**0.6)) * normal.inv_cdf((0.75 * n - 0.125) / (n + 0.25))
+    sd = (b - a) / wide + (third - first) / near
+    return _made(mean, sd, (f"{low}, {q1}, {median}, {q3}, {high}", f"n = {n}"), SHI)
+
+
 def _ordered(low: Decimal, median: Decimal, high: Decimal) -> tuple[float, float, float]:
     if not exact("low", low) <= exact("median", median) <= exact("high", high) or low == high:
         raise ValueError(f"{low}, {median} and {high} are not in order")
@@ -121,17 +153,17 @@ def _size(n: int) -> None:
 def _even(low: float, median: float, high: float, critical: float) -> None:
     """Shi's test of skewness: the middle is too far from the median to be of a normal shape."""
     if abs(low + high - 2 * median) / (high - low) > critical:
-        raise ValueError(
-            "the figures are too skewed for a mean and SD: quote the median and its range"
-        )
+        raise ValueError(SKEWED)
 
 
-def _made(mean: float, sd: float, inputs: tuple[str, ...]) -> tuple[Estimate, Estimate]:
+def _made(
+    mean: float, sd: float, inputs: tuple[str, ...], method: str = LUO
+) -> tuple[Estimate, Estimate]:
     warnings = ("estimated from printed quantiles: approximate",)
     return (
-        Estimate(decimal(mean), method=LUO, inputs=inputs, warnings=warnings, quantity="mean"),
+        Estimate(decimal(mean), method=method, inputs=inputs, warnings=warnings, quantity="mean"),
         Estimate(
-            decimal(sd), method=LUO, inputs=inputs, warnings=warnings,
+            decimal(sd), method=method, inputs=inputs, warnings=warnings,
             quantity="standard deviation",
         ),
     )  # fmt: skip

@@ -38,8 +38,11 @@ class PrintedDifference:
                 exact(name, getattr(self, name))
         if (self.low is None) != (self.high is None):
             raise ValueError("one limit is given without the other")
-        if self.low is not None and self.high is not None and not self.low < self.high:
-            raise ValueError(f"the limits {self.low} and {self.high} are not in order")
+        if self.low is not None and self.high is not None:
+            if not self.low < self.high:
+                raise ValueError(f"the limits {self.low} and {self.high} are not in order")
+            if not self.low <= self.value <= self.high:
+                raise ValueError(f"{self.value} lies outside {self.low} to {self.high}")
         if not 0 < self.level < 100:
             raise ValueError(f"level {self.level} lies outside 0 to 100")
 
@@ -161,6 +164,32 @@ def ratio_at_level(ratio: RatioEstimate, level: Decimal) -> Estimate:
         se.inputs,
         se.warnings,
         "ratio",
+    )
+
+
+def difference_at_level(difference: PrintedDifference, level: Decimal) -> Estimate:
+    """A difference's interval at another level, through its standard error.
+
+    Each limit keeps its own distance from the value, so uneven limits stay uneven.
+
+    >>> d = PrintedDifference(Decimal(17), Decimal("1.5"), Decimal("32.5"))
+    >>> round(float(difference_at_level(d, Decimal(90)).low), 2)
+    3.99
+    """
+    kind("difference", difference, PrintedDifference)
+    if difference.low is None or difference.high is None:
+        raise ValueError("the difference is printed without limits: there is nothing to carry over")
+    wider = decimal(quantile(level) / quantile(difference.level))
+    value = difference.value
+    return Estimate(
+        value,
+        value - (value - difference.low) * wider,
+        value + (difference.high - value) * wider,
+        level,
+        "through the standard error",
+        (f"{value} ({difference.low} to {difference.high})",),
+        (),
+        "difference",
     )
 
 

@@ -26,6 +26,23 @@ def _ratio(ratio: Decimal) -> float:
     return float(ratio)
 
 
+def events_for_survival(ratio: Decimal, power: Decimal, level: Decimal = Decimal(95)) -> Estimate:
+    """Events in all to find a hazard ratio with arms of one size, by Freedman; not rounded.
+
+    >>> round(float(events_for_survival(Decimal(2), Decimal(80)).value), 1)
+    70.6
+    """
+    hr = _ratio(ratio)
+    alpha, beta = _z(power, level, 2)
+    return Estimate(
+        decimal(((hr + 1) / (hr - 1)) ** 2 * (alpha + beta) ** 2),
+        method="Freedman's events (Stat Med 1982;1:121)",
+        inputs=(f"HR {ratio}", f"power {power}%"),
+        quantity="sample size",
+        unit="events",
+    )
+
+
 def power_for_survival(
     n_treated: int,
     n_control: int,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import erfc, exp, log, sqrt
 
@@ -134,6 +134,21 @@ def median_survival(people: Sequence[Followed]) -> Estimate:
             return Estimate(time, method="Kaplan-Meier", inputs=inputs, quantity="median survival")
     warning = ("the curve stays above a half: the median is not reached",)
     return Estimate(None, method="Kaplan-Meier", inputs=inputs, warnings=warning)
+
+
+def median_follow_up(people: Sequence[Followed]) -> Estimate:
+    """The median follow-up by reverse Kaplan-Meier: events and ends of follow-up exchanged.
+
+    Schemper and Smith, Control Clin Trials 1996;17:343. It cannot be had from summaries.
+
+    >>> people = [Followed(Decimal(t), t == 1) for t in (1, 2, 3, 4)]
+    >>> str(median_follow_up(people).value)
+    '3'
+    """
+    made = median_survival([Followed(p.time, not p.event) for p in people])
+    warnings = ("fewer than half were followed to an end: no median",) if made.warnings else ()
+    return replace(made, method="reverse Kaplan-Meier (Schemper and Smith 1996)",
+                   quantity="median follow-up", warnings=warnings)  # fmt: skip
 
 
 def log_rank(first: Sequence[Followed], second: Sequence[Followed]) -> Tested:

@@ -25,8 +25,16 @@ class NeededToTreat:
     warnings: tuple[str, ...] = ()
 
 
-def number_needed_to_treat(d: Estimate) -> NeededToTreat:
-    """100 over a difference in points; limits inverted and exchanged (Altman, BMJ 1998;317:1309).
+BENEFIT = ("NNTB ", "NNTH ")
+NEUTRAL = ("one more per ", "one fewer per ")
+
+
+def number_needed_to_treat(d: Estimate, labels: tuple[str, str] = BENEFIT) -> NeededToTreat:
+    """The inverse of a difference in points; limits inverted and exchanged (BMJ 1998;317:1309).
+
+    `labels` name the two sides of an interval through infinity, the side above 0 first: benefit
+    and harm where more is better, NEUTRAL where it is not known.
+
     >>> from decimal import Decimal
     >>> from stats.inputs import SurvivalPercent
     >>> from stats.survival_pairs import difference
@@ -42,14 +50,14 @@ def number_needed_to_treat(d: Estimate) -> NeededToTreat:
     kind("d", d, Estimate)
     if d.unit not in ("points", ""):
         raise ValueError(f"a number needed to treat takes a difference in points, not {d.unit}")
-    method = "100 over the unrounded difference (Altman 1998)"
+    method = "inverse of the unrounded difference (Altman 1998)"
     if d.value is None or d.value == 0:
         return NeededToTreat(None, None, "", method, ("a difference of 0 has no number",))
     value = 100 / Fraction(d.value)
-    return NeededToTreat(value, abs(round_up_away(value)), _through_infinity(d), method, d.warnings)
+    return NeededToTreat(value, abs(round_up_away(value)), _through(d, labels), method, d.warnings)
 
 
-def _through_infinity(d: Estimate) -> str:
+def _through(d: Estimate, labels: tuple[str, str]) -> str:
     if d.low is None or d.high is None:
         return ""
     if d.low > 0 or d.high < 0:
@@ -58,7 +66,7 @@ def _through_infinity(d: Estimate) -> str:
     benefit = f"{round_half_away(100 / Fraction(d.high), 1)}" if d.high > 0 else "infinity"
     harm = f"{round_half_away(-100 / Fraction(d.low), 1)}" if d.low < 0 else "infinity"
     if benefit == "infinity":
-        return f"infinity to NNTH {harm}"
+        return f"infinity to {labels[1]}{harm}"
     if harm == "infinity":
-        return f"NNTB {benefit} to infinity"
-    return f"NNTB {benefit} to infinity to NNTH {harm}"
+        return f"{labels[0]}{benefit} to infinity"
+    return f"{labels[0]}{benefit} to infinity to {labels[1]}{harm}"

@@ -15,6 +15,8 @@ from stats.normal import quantile
 
 WILSON = "Wilson score interval (Wilson 1927; Newcombe 1998)"
 EXACT = "exact interval (Clopper and Pearson 1934)"
+METHODS = ("wilson", "exact", "mid-p", "jeffreys", "wilson-cc", "agresti-coull", "wald")
+NO_WIDTH = "Wald's interval has no width for this count and says nothing: use wilson or exact"
 
 
 def share(x: Count) -> Fraction:
@@ -60,9 +62,11 @@ def wilson_cc(x: Count, level: Decimal = Decimal(95)) -> tuple[float, float]:
 
 
 def interval(x: Count, method: str = "wilson", level: Decimal = Decimal(95)) -> Estimate:
-    """The interval of a share by a named method: wilson, wilson-cc, exact, jeffreys or mid-p.
+    """The interval of a share by a named method of METHODS.
 
-    Jeffreys at 0 or n touches the bound (Brown, Cai and DasGupta, Stat Sci 2001;16:101).
+    agresti-coull and wald are for comparison with papers that print them; wald has no width at 0
+    and at n, and says so. Jeffreys at 0 or n touches the bound (Brown, Cai and DasGupta, Stat Sci
+    2001;16:101).
 
     >>> i = interval(Count(4, 30), "exact")
     >>> round(float(i.low), 3), round(float(i.high), 3)
@@ -88,8 +92,11 @@ def interval(x: Count, method: str = "wilson", level: Decimal = Decimal(95)) -> 
     elif method == "mid-p":
         low, high = _mid_p(x, alpha)
         name = "mid-P exact interval (Berry and Armitage 1995)"
+    elif method in ("agresti-coull", "wald"):
+        low, high = _normal(x, level, method)
+        name = "Agresti-Coull interval (1998)" if method == "agresti-coull" else "Wald interval"
     else:
-        raise ValueError(f"no method {method!r}: use wilson, wilson-cc, exact, jeffreys or mid-p")
+        raise ValueError(f"no method {method!r}: use one of {', '.join(METHODS)}")
     value = share(x)
     return Estimate(
         value,
@@ -98,9 +105,19 @@ def interval(x: Count, method: str = "wilson", level: Decimal = Decimal(95)) -> 
         level,
         name,
         (str(x),),
-        (),
+        (NO_WIDTH,) if low == high else (),
         "share",
     )
+
+
+def _normal(x: Count, level: Decimal, method: str) -> tuple[float, float]:
+    """Wald's limits, or with z²/2 people added on each side, held within 0 to 1."""
+    z = quantile(level)
+    extra = z * z if method == "agresti-coull" else 0.0
+    n = x.n + extra
+    p = (x.events + extra / 2) / n
+    half = z * sqrt(p * (1 - p) / n)
+    return max(p - half, 0.0), min(p + half, 1.0)
 
 
 def _clopper_pearson(x: Count, alpha: float) -> tuple[float, float]:
@@ -181,6 +198,26 @@ def one_sided_upper(x: Count, level: Decimal = Decimal(95)) -> Estimate:
         (str(x),),
         (),
         "upper limit",
+    )
+
+
+def one_sided_lower(x: Count, level: Decimal = Decimal(95)) -> Estimate:
+    """The one-sided exact lower limit of a share (Clopper and Pearson 1934): it lies above this.
+
+    >>> round(float(one_sided_lower(Count(30, 30)).low), 3)
+    0.905
+    """
+    upper = one_sided_upper(x.others, level)
+    assert upper.high is not None
+    return Estimate(
+        share(x),
+        min(1 - upper.high, decimal(x.events / x.n)),
+        Fraction(1),
+        level,
+        "one-sided exact lower limit (Clopper and Pearson 1934)",
+        (str(x),),
+        (),
+        "lower limit",
     )
 
 

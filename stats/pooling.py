@@ -75,7 +75,7 @@ def pool(
     w = [1 / (variance + between) for variance in v]
     centre = sum(wi * yi for wi, yi in zip(w, y, strict=True)) / sum(w)
     half = _half_width(method, level, w, y, centre)
-    names = tuple(f"{trial.name}: {trial.shown}" for trial in trials)
+    names = tuple(_shown(trial, level) for trial in trials)
     warnings = tuple(dict.fromkeys(text for trial in trials for text in trial.warnings))
     if len(trials) == 2:
         warnings += (FEW, USELESS) if method == "hksj" else (FEW,)
@@ -99,6 +99,14 @@ def pool(
         shown, weights, Heterogeneity(tested, i_squared(q, len(trials) - 1, level), decimal(tau2)),
         on_scale,
     )  # fmt: skip
+
+
+def _shown(trial: TrialEffect, level: Decimal) -> str:
+    """A trial with its own effect and interval, to stand beside the pooled one."""
+    half = quantile(level) * sqrt(float(trial.variance))
+    edges = [float(trial.effect) + side * half for side in (0, -1, 1)]
+    value, low, high = (exp(edge) if trial.log else edge for edge in edges)
+    return f"{trial.name}: {value:.4g} ({level}% CI {low:.4g} to {high:.4g})"
 
 
 def _half_width(

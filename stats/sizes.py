@@ -15,6 +15,7 @@ from stats.estimate import Estimate, decimal
 from stats.inputs import exact, whole
 
 SIDES = (1, 2)
+PROPORTIONS = ("unpooled", "pooled", "corrected")
 
 
 def _z(power: Decimal, level: Decimal, sides: int) -> tuple[float, float]:
@@ -35,11 +36,18 @@ def _planned(value: float, unit: str, method: str, inputs: tuple[str, ...]) -> E
 
 
 def people_for_proportions(
-    first: Fraction, second: Fraction, power: Decimal, level: Decimal = Decimal(95), sides: int = 2
+    first: Fraction,
+    second: Fraction,
+    power: Decimal,
+    level: Decimal = Decimal(95),
+    sides: int = 2,
+    method: str = "unpooled",
 ) -> Estimate:
-    """People in each arm to tell two shares apart, unpooled variance, rounded up.
+    """People in each arm to tell two shares apart, rounded up.
 
-    Chow, Shao and Wang, Sample Size Calculations in Clinical Research, ch. 4.2.
+    unpooled: Chow, Shao and Wang, Sample Size Calculations in Clinical Research, ch. 4.2; pooled:
+    the variance of the null under the null, as in R's power.prop.test; corrected: that with the
+    continuity correction (both Fleiss, Levin and Paik 2003, ch. 4).
 
     >>> str(people_for_proportions(Fraction(65, 100), Fraction(85, 100), Decimal(80)).value)
     '70'
@@ -50,12 +58,21 @@ def people_for_proportions(
     if first == second:
         raise ValueError("the two shares are equal: no number of people tells them apart")
     alpha, beta = _z(power, level, sides)
-    spread = float(first * (1 - first) + second * (1 - second))
-    n = (alpha + beta) ** 2 * spread / float(first - second) ** 2
-    method = "normal approximation, unpooled variance (Chow, Shao and Wang, ch. 4.2)"
-    return _planned(
-        max(n, 1.0), "people per arm", method, (str(first), str(second), f"power {power}%")
-    )
+    spread, gap = float(first * (1 - first) + second * (1 - second)), float(abs(first - second))
+    if method == "unpooled":
+        n = (alpha + beta) ** 2 * spread / gap**2
+        name = "normal approximation, unpooled variance (Chow, Shao and Wang, ch. 4.2)"
+    elif method in ("pooled", "corrected"):
+        middle = float(first + second) / 2
+        n = ((alpha * sqrt(2 * middle * (1 - middle)) + beta * sqrt(spread)) / gap) ** 2
+        name = "normal approximation, pooled null variance (Fleiss, Levin and Paik 2003)"
+        if method == "corrected":
+            n = n / 4 * (1 + sqrt(1 + 4 / (n * gap))) ** 2
+            name = "normal approximation, continuity corrected (Fleiss, Levin and Paik 2003)"
+    else:
+        raise ValueError(f"no method {method!r}: use one of {', '.join(PROPORTIONS)}")
+    inputs = (str(first), str(second), f"power {power}%", *(("one-sided",) if sides == 1 else ()))
+    return _planned(max(n, 1.0), "people per arm", name, inputs)
 
 
 def people_for_means(

@@ -56,12 +56,19 @@ def interaction(
 
 
 def log_rank_from_expected(
-    o1: int, e1: Decimal, o2: int, e2: Decimal, level: Decimal = Decimal(95)
+    o1: int,
+    e1: Decimal,
+    o2: int,
+    e2: Decimal,
+    level: Decimal = Decimal(95),
+    method: str = "ratio",
 ) -> tuple[Estimate, Tested]:
-    """The hazard ratio (O1/E1) / (O2/E2) and the log-rank test, from observed and expected events.
+    """The hazard ratio and the log-rank test, from observed and expected events.
 
-    Test: the sum of (O - E)²/E (Bland and Altman, BMJ 2004;328:1073). Interval: variance 1/E1 +
-    1/E2 of the log hazard ratio. The two expected numbers must add up to the observed.
+    ratio: (O1/E1) / (O2/E2), with the interval from 1/E1 + 1/E2, defined where both groups had
+    events (Bland and Altman, BMJ 2004;328:1073). peto: exp((O1 - E1)/V), V = E1·E2/(E1 + E2), with
+    the interval from 1/V (Tierney and others, Trials 2007;8:16). The test is the sum of (O - E)²/E.
+    The two expected numbers must add up to the observed.
 
     >>> hr, test = log_rank_from_expected(14, Decimal("22.48"), 28, Decimal("19.52"))
     >>> round(float(hr.value), 2), round(float(test.statistic), 2)
@@ -82,6 +89,14 @@ def log_rank_from_expected(
         "log-rank, sum of (O − E)²/E (Bland and Altman, BMJ 2004;328:1073)",
         inputs,
     )
+    if method == "peto":
+        v = float(e1 * e2 / (e1 + e2))
+        centre, half = float(o1 - e1) / v, quantile(level) / sqrt(v)
+        value, low, high = (decimal(exp(centre + side * half)) for side in (0, -1, 1))
+        name = "exp((O − E)/V), V = E1·E2/(E1 + E2) (Tierney 2007)"
+        return Estimate(value, low, high, level, name, inputs, (), "hazard ratio"), tested
+    if method != "ratio":
+        raise ValueError(f"no method {method!r}: use ratio or peto")
     method = "(O1/E1) / (O2/E2), variance 1/E1 + 1/E2 of its log"
     if o2 == 0:
         none = ("no event in the second group: the hazard ratio is undefined",)

@@ -6,6 +6,7 @@ from stats.needed import NeededToTreat, number_needed_to_treat
 from stats.normal import mover_ratio, quantile
 from stats.survival_errors import (
     Scale,
+    at_level,
     detect_scale,
     effective_n,
     implied_hazard_ratio,
@@ -24,6 +25,7 @@ from stats.survival_pairs import (
 __all__ = [
     "NeededToTreat",
     "Scale",
+    "at_level",
     "complement",
     "detect_scale",
     "difference",

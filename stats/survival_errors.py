@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -68,6 +69,41 @@ def se_from_interval(s: SurvivalPercent, scale: Scale = Scale.LOG_LOG) -> Estima
         quantity="standard error",
         unit="points",
     )
+
+
+def at_level(s: SurvivalPercent, level: Decimal) -> SurvivalPercent:
+    """The percentage with its limits at another level, each carried along the log-log scale.
+
+    Of limits that are made on that scale this gives back what would have been printed. A limit
+    printed as 0 or 100 stays.
+
+    >>> ninety = at_level(SurvivalPercent.printed("93.3", low="75.9", high="98.3"), Decimal(90))
+    >>> f"{ninety.low:.1f} to {ninety.high:.1f}"
+    '80.2 to 97.9'
+    """
+    kind("s", s, SurvivalPercent)
+    if s.low is None or s.high is None or s.level == level:
+        return s
+    if not 0 < s.percent < 100:
+        raise ValueError(
+            f"the limits of {s.percent}% are of the {s.level}% level and cannot be carried to "
+            f"another: leave --level out"
+        )
+    wider = quantile(level) / quantile(s.level)
+    centre = _log_log(s.percent)
+    edges = [
+        edge if edge in (0, 100) else _back(centre + (_log_log(edge) - centre) * wider)
+        for edge in (s.low, s.high)
+    ]
+    return replace(s, low=min(edges[0], s.percent), high=max(edges[1], s.percent), level=level)
+
+
+def _log_log(percent: Decimal) -> float:
+    return log(-log(float(percent) / 100))
+
+
+def _back(value: float) -> Decimal:
+    return decimal(100 * exp(-exp(value)))
 
 
 def detect_scale(s: SurvivalPercent) -> Scale:

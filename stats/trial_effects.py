@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, log, sqrt
 
-from stats.conversions import se_log_ratio
+from stats.conversions import PrintedDifference, se_log_ratio
 from stats.estimate import decimal
 from stats.inputs import Count, RatioEstimate, exact, kind
+from stats.normal import quantile
 
 SCALES = ("risk-ratio", "odds-ratio", "risk-difference")
 
@@ -82,6 +83,20 @@ def effect_of_ratio(name: str, ratio: RatioEstimate) -> TrialEffect:
     assert se.value is not None
     variance = decimal(float(se.value) ** 2)
     return TrialEffect(name, decimal(log(ratio.value)), variance, True, se.warnings)
+
+
+def effect_of_difference(name: str, difference: PrintedDifference) -> TrialEffect:
+    """The effect of one trial's printed difference with its interval, as it is.
+
+    >>> d = PrintedDifference(Decimal(17), Decimal("1.5"), Decimal("32.5"))
+    >>> round(float(effect_of_difference("a", d).variance) ** 0.5, 3)
+    7.908
+    """
+    kind("difference", difference, PrintedDifference)
+    if difference.low is None or difference.high is None:
+        raise ValueError(f"{name}: no interval is printed, so it has no weight in a pool")
+    se = float(difference.high - difference.low) / (2 * quantile(difference.level))
+    return TrialEffect(name, difference.value, decimal(se**2))
 
 
 def standard_error(effect: TrialEffect) -> float:

@@ -5,6 +5,7 @@ Differences are in percentage points. The inputs are :class:`stats.inputs.Count`
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from math import exp, sqrt
@@ -14,7 +15,7 @@ from stats.estimate import Estimate, decimal
 from stats.inputs import Count, kind
 from stats.normal import mover_ratio, quantile
 from stats.one_group import share, wilson, wilson_cc
-from stats.score_intervals import score_difference, score_odds_ratio, score_ratio
+from stats.score_intervals import WIDEST, score_difference, score_odds_ratio, score_ratio
 
 NEWCOMBE = "Newcombe's hybrid score interval (Newcombe 1998, method 10)"
 DIFFERENCES = (
@@ -26,6 +27,8 @@ DIFFERENCES = (
     "agresti-caffo",
 )
 RATIOS = ("katz", "koopman", "miettinen-nurminen", "mover-wilson")
+INSTEAD_OF_KATZ = "Katz's interval does not exist for these counts: Koopman's is given in its place"
+NO_WIDTH = "Wald's interval has no width for these counts and says nothing: use newcombe"
 ODDS = ("woolf", "gart", "smoothed", "exact", "mid-p", "score", "miettinen-nurminen")
 
 
@@ -73,15 +76,15 @@ def risk_difference(
         name = "Wald interval" if method == "wald" else "Agresti-Caffo interval, clipped (2000)"
     else:
         raise ValueError(f"no method {method!r}: use one of {', '.join(DIFFERENCES)}")
-    exact_value = float(value)
+    exact_value = decimal(float(value))
     return Estimate(
         value,
-        decimal(min(max(low, -1.0) * 100, exact_value)),
-        decimal(max(min(high, 1.0) * 100, exact_value)),
+        min(decimal(max(low, -1.0) * 100), exact_value),
+        max(decimal(min(high, 1.0) * 100), exact_value),
         level,
         name,
         inputs,
-        (),
+        (NO_WIDTH,) if low == high else (),
         "risk difference",
         "points",
     )
@@ -90,8 +93,9 @@ def risk_difference(
 def risk_ratio(a: Count, b: Count, method: str = "katz", level: Decimal = Decimal(95)) -> Estimate:
     """The ratio of two shares, a over b.
 
-    katz (Biometrics 1978;34:469) on the log scale, undefined where a group has no event; koopman
-    and miettinen-nurminen by scores, which stay defined; mover-wilson (Donner and Zou 2012).
+    katz (Biometrics 1978;34:469) on the log scale; koopman and miettinen-nurminen by scores, which
+    stay defined at 0 and at n; mover-wilson (Donner and Zou 2012). Where a group has no event, or
+    everybody in both has it, Katz's width does not exist or is 0: Koopman's is given, and said.
 
     >>> r = risk_ratio(Count(156, 273), Count(140, 277))
     >>> round(float(r.value), 2)
@@ -102,6 +106,10 @@ def risk_ratio(a: Count, b: Count, method: str = "katz", level: Decimal = Decima
         return score_ratio(a, b, level, corrected=method == "miettinen-nurminen")
     if method not in RATIOS:
         raise ValueError(f"no method {method!r}: use one of {', '.join(RATIOS)}")
+    everybody = a.events == a.n and b.events == b.n
+    if method == "katz" and (a.events == 0 or b.events == 0 or everybody):
+        made = score_ratio(a, b, level, corrected=False)
+        return replace(made, warnings=(INSTEAD_OF_KATZ, *made.warnings))
     if b.events == 0:
         return Estimate(
             None, method="risk ratio", inputs=inputs, warnings=("no event in the control group",)
@@ -115,14 +123,6 @@ def risk_ratio(a: Count, b: Count, method: str = "katz", level: Decimal = Decima
         assert high is not None  # a Wilson limit is above 0 where there are events
         name = "MOVER-R on Wilson limits (Donner and Zou 2012)"
         return Estimate(value, low, high, level, name, inputs, (), "risk ratio")
-    if a.events == 0:
-        return Estimate(
-            value,
-            method="risk ratio",
-            inputs=inputs,
-            warnings=("no event in the treated group: Katz's interval does not exist",),
-            quantity="risk ratio",
-        )
     half = quantile(level) * sqrt(1 / a.events - 1 / a.n + 1 / b.events - 1 / b.n)
     return Estimate(
         value,
@@ -175,6 +175,9 @@ def odds_ratio(a: Count, b: Count, method: str = "woolf", level: Decimal = Decim
     if name.startswith("logit"):
         value = Fraction(a.events * (b.n - b.events), (a.n - a.events) * b.events)
     half = quantile(level) * sqrt(sum(1 / cell for cell in cells))
+    if half > WIDEST:
+        warnings = (*warnings, "the interval is without bounds that say anything: use score")
+        return Estimate(value, level=level, method=name, inputs=inputs, warnings=warnings)
     return Estimate(
         value,
         decimal(point * exp(-half)),

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from stats.inputs import RatioEstimate, SurvivalPercent
+from stats.inputs import SurvivalPercent
 from stats.quantities import QUANTITIES
 from stats.quantities.quantity import Call, Quantity, Section
 
@@ -84,7 +83,7 @@ def _add(names: Any, quantity: Quantity) -> None:
 def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
     def reading(text: str) -> Any:
         try:
-            return _Written(text, read(text))
+            return _Written(read(text))
         except (ValueError, TypeError, ArithmeticError) as problem:
             raise argparse.ArgumentTypeError(str(problem)) from problem
 
@@ -92,10 +91,10 @@ def _reader(read: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 class _Written:
-    """An input with the text that it was read from."""
+    """An input that was read from the command line, as told from an option's default."""
 
-    def __init__(self, text: str, value: Any) -> None:
-        self.text, self.value = text, value
+    def __init__(self, value: Any) -> None:
+        self.value = value
 
 
 def level(text: str) -> Decimal:
@@ -116,7 +115,9 @@ def level(text: str) -> Decimal:
 def call_of(quantity: Quantity, options: argparse.Namespace) -> Call:
     """The call that the options ask for.
 
-    Printed limits are of the level that their text states, of --level, or of 95 per cent.
+    Printed limits are of the level that their text states, as in "(90% CI 75.9-98.3)", or of 95
+    per cent. The result is of --level; left out, of the level that printed survival limits share,
+    or of 95.
     """
     asked = getattr(options, "level", None)
     chosen: Decimal | None = asked.value if asked is not None else None
@@ -124,23 +125,13 @@ def call_of(quantity: Quantity, options: argparse.Namespace) -> Call:
     for argument in quantity.arguments:
         given = getattr(options, argument.name)
         if isinstance(given, list):
-            values[argument.name] = [_levelled(one, chosen) for one in given]
+            values[argument.name] = [one.value for one in given]
         else:
-            values[argument.name] = _levelled(given, chosen)
+            values[argument.name] = given.value if isinstance(given, _Written) else given
     if chosen is None:
         stated = {v.level for v in values.values() if isinstance(v, SurvivalPercent)}
         chosen = stated.pop() if len(stated) == 1 else DEFAULT_LEVEL
     return Call(values, options.method, chosen)
-
-
-def _levelled(given: Any, chosen: Decimal | None) -> Any:
-    if not isinstance(given, _Written):
-        return given
-    value = given.value
-    printed = isinstance(value, SurvivalPercent | RatioEstimate) and value.low is not None
-    if printed and chosen is not None and "ci" not in given.text.casefold():
-        return replace(value, level=chosen)
-    return value
 
 
 def example(quantity: Quantity) -> str:

@@ -67,6 +67,19 @@ QUANTITIES = (
         ("0.61 (0.39-0.95)", "0.03"), test="tests/stats/test_printed.py", has_level=False,
     ),
     Quantity(
+        "estimate-within", Section.CHECKS, "whether an estimate lies within its printed limits",
+        (
+            Argument("value", reading.printed, "0.61"), Argument("low", reading.printed, "0.39"),
+            Argument("high", reading.printed, "0.95"),
+        ),
+        {"order": "arithmetic"},
+        lambda c: _of_checked(
+            printed.estimate_within(c["value"], c["low"], c["high"]),
+            "order", c["value"], f"{c['low']} to {c['high']}",
+        ),
+        ("0.61", "0.39", "0.95"), test="tests/stats/test_printed.py", has_level=False,
+    ),
+    Quantity(
         "arms-add-up", Section.CHECKS, "whether the sizes of the arms give the number of people",
         (
             Argument("arms", more_reading.sizes, "'718, 722'"),

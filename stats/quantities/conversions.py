@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from stats import conversions, subgroups
-from stats.quantities import more_reading, reading
+from stats.quantities import reading
 from stats.quantities.quantity import (
     Argument,
     Call,
@@ -28,7 +28,7 @@ def _interaction(call: Call) -> Result:
 
 def _log_rank(call: Call) -> Result:
     made, tested = subgroups.log_rank_from_expected(
-        call["o1"], call["e1"], call["o2"], call["e2"], call.level
+        call["o1"], call["e1"], call["o2"], call["e2"], call.level, call.method
     )
     return of_estimate(made, chi_square=tested.statistic, P=tested.p)
 
@@ -49,7 +49,7 @@ QUANTITIES = (
         "p-from-difference",
         Section.RATIOS,
         "the two-sided P value behind a difference's interval",
-        (Argument("difference", more_reading.difference, "'17 (1.5 to 32.5)'"),),
+        (Argument("difference", reading.difference, "'17 (1.5 to 32.5)'"),),
         {"normal": D2304},
         lambda c: of_tested(conversions.p_from_difference(c["difference"])),
         ("17 (1.5 to 32.5)",),
@@ -89,6 +89,16 @@ QUANTITIES = (
         test="tests/stats/test_tests_and_conversions.py",
     ),
     Quantity(
+        "difference-at-level",
+        Section.RATIOS,
+        "a difference's interval at another level, through its standard error",
+        (Argument("difference", reading.difference, "'17 (1.5 to 32.5)'"),),
+        {"normal": "through the standard error"},
+        lambda c: of_estimate(conversions.difference_at_level(c["difference"], c.level)),
+        ("17 (1.5 to 32.5)", "--level", "90"),
+        test="tests/stats/test_tests_and_conversions.py",
+    ),
+    Quantity(
         "log-ratio-error",
         Section.RATIOS,
         "the standard error of a ratio's logarithm, with a warning for uneven limits",
@@ -122,7 +132,10 @@ QUANTITIES = (
             Argument("o2", reading.events, "28"),
             Argument("e2", reading.number, "19.52"),
         ),
-        {"sum": "Bland and Altman, BMJ 2004;328:1073"},
+        {
+            "ratio": "Bland and Altman, BMJ 2004;328:1073",
+            "peto": "Tierney and others, Trials 2007;8:16",
+        },
         _log_rank,
         ("14", "22.48", "28", "19.52"),
         test=TEST,

@@ -37,6 +37,17 @@ QUANTITIES = (
         has_level=False,
     ),
     Quantity(
+        "median-follow-up",
+        Section.SURVIVAL,
+        "the median follow-up by reverse Kaplan-Meier, from individual times",
+        (TIMES,),
+        {"reverse-kaplan-meier": "Schemper and Smith, Control Clin Trials 1996;17:343"},
+        lambda c: of_estimate(individual.median_follow_up(c["times"])),
+        ("6, 6, 6, 6+, 7, 9+, 10, 10+, 11+, 13",),
+        test=TEST,
+        has_level=False,
+    ),
+    Quantity(
         "log-rank",
         Section.SURVIVAL,
         "the log-rank test of two groups' times",

@@ -29,6 +29,12 @@ def _quantiles(call: Call) -> Result:
     return of_estimate(mean, standard_deviation=sd.value)
 
 
+def _five(call: Call) -> Result:
+    names = ("low", "q1", "median", "q3", "high", "n")
+    mean, sd = changes.mean_from_five(*(call[name] for name in names))
+    return of_estimate(mean, standard_deviation=sd.value)
+
+
 QUANTITIES = (
     Quantity(
         "mean-difference", Section.MEANS, "first minus second, with its interval",
@@ -111,5 +117,23 @@ QUANTITIES = (
         ),
         {"range": LUO, "quartiles": LUO}, _quantiles, ("2", "6", "14", "20"),
         test=TEST, has_level=False,
+    ),
+    Quantity(
+        "mean-from-five", Section.MEANS,
+        "a mean and SD from a range, quartiles and a median; refused where skewed",
+        (
+            Argument("low", reading.number, "2"), Argument("q1", reading.number, "5"),
+            Argument("median", reading.number, "7"), Argument("q3", reading.number, "9"),
+            Argument("high", reading.number, "12"), Argument("n", reading.whole, "100"),
+        ),
+        {"five": "Luo and others 2018; Shi and others, Res Synth Methods 2020;11:641"},
+        _five, ("2", "5", "7", "9", "12", "100"),
+        test="tests/stats/test_means_and_rates.py", has_level=False,
+    ),
+    Quantity(
+        "se-from-sd", Section.MEANS, "the standard error of a mean",
+        (Argument("sd", reading.number, "2"), N), {"definition": "SD / √n"},
+        lambda c: of_estimate(changes.se_of_mean(c["sd"], c["n"])), ("2", "10"),
+        test="tests/stats/test_reference_cases.py", has_level=False,
     ),
 )  # fmt: skip

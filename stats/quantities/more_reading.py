@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from stats.conversions import PrintedDifference
 from stats.individual import Followed
-from stats.inputs import Count, RatioEstimate
+from stats.inputs import Count
 from stats.quantities import reading
 
 MOST = 5_000  # people whose times are read one by one
@@ -69,28 +69,26 @@ def stratum(text: str) -> tuple[Count, Count]:
     return reading.count(parts[0]), reading.count(parts[1])
 
 
-def trial(text: str) -> tuple[Count, Count] | RatioEstimate:
-    """One trial: two groups' counts, or a printed ratio with its interval.
+def trial(text: str) -> tuple[Count, Count] | PrintedDifference:
+    """One trial: two groups' counts, or a printed ratio or difference with its interval.
 
     >>> trial("0.61 (0.39-0.95)").low
     Decimal('0.39')
     """
     if _STRATUM.search(text):
         return stratum(text)
-    ratio = reading.ratio(text)
-    if ratio.low is None:
+    printed = reading.difference(text)
+    if printed.low is None:
         raise ValueError(f"{text!r} has no interval, so it has no weight in a pool")
-    return ratio
+    return printed
 
 
-def difference(text: str) -> PrintedDifference:
-    """A printed difference with its interval.
-
-    >>> difference("17 (1.5 to 32.5)").high
-    Decimal('32.5')
-    """
-    value, low, high = reading.with_limits(text)
-    return PrintedDifference(value, low, high)
+def sides(text: str) -> int:
+    """The sides of a test, 1 or 2."""
+    value = reading.whole(text)
+    if value > 2:
+        raise ValueError(f"a test has 1 side or 2, not {value}")
+    return value
 
 
 def power(text: str) -> Decimal:

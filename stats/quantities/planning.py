@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import ceil
+
 from stats import design, freedman, sizes
 from stats.quantities import more_reading, reading
 from stats.quantities.quantity import Argument, Call, Quantity, Result, Section, of_estimate
@@ -9,6 +11,7 @@ from stats.quantities.quantity import Argument, Call, Quantity, Result, Section,
 FIRST = Argument("first", reading.share, "66%")
 SECOND = Argument("second", reading.share, "80%")
 POWER = Argument("power", more_reading.power, "80", option=True)
+SIDES = Argument("sides", more_reading.sides, "1", option=True, default=2)
 RATIO = Argument("ratio", reading.number, "0.7")
 EFFECT = Argument("effect", reading.number, "0.5")
 TEST = "tests/stats/test_reference_cases.py"
@@ -27,6 +30,15 @@ def _freedman(call: Call) -> Result:
     )  # fmt: skip
 
 
+def _events(call: Call) -> Result:
+    work = (
+        freedman.events_for_survival if call.method == "freedman" else sizes.events_for_hazard_ratio
+    )
+    made = work(call["ratio"], call["power"], level=call.level)
+    assert made.value is not None
+    return of_estimate(made, rounded_up=ceil(made.value))
+
+
 QUANTITIES = (
     Quantity(
         "power-proportions", Section.DESIGN, "the power of a planned test of two shares",
@@ -39,9 +51,16 @@ QUANTITIES = (
     ),
     Quantity(
         "size-proportions", Section.DESIGN, "people in each arm to tell two shares apart",
-        (FIRST, SECOND, POWER), {"unpooled": f"{CHOW}, ch. 4.2"},
+        (FIRST, SECOND, POWER, SIDES),
+        {
+            "unpooled": f"{CHOW}, ch. 4.2",
+            "pooled": "Fleiss, Levin and Paik 2003, ch. 4; R power.prop.test",
+            "corrected": "continuity correction; Fleiss, Levin and Paik 2003, ch. 4",
+        },
         lambda c: of_estimate(
-            sizes.people_for_proportions(c["first"], c["second"], c["power"], c.level)
+            sizes.people_for_proportions(
+                c["first"], c["second"], c["power"], c.level, c["sides"], c.method
+            )
         ),
         ("65%", "85%", "--power", "80"), test=TEST,
     ),
@@ -49,11 +68,11 @@ QUANTITIES = (
         "size-means", Section.DESIGN, "people in each arm to find a difference of means",
         (
             Argument("difference", reading.number, "0.05"), Argument("sd", reading.number, "0.1"),
-            POWER,
+            POWER, SIDES,
         ),
         {"normal": f"{CHOW}, ch. 3.2"},
         lambda c: of_estimate(
-            sizes.people_for_means(c["difference"], c["sd"], c["power"], c.level)
+            sizes.people_for_means(c["difference"], c["sd"], c["power"], c.level, c["sides"])
         ),
         ("0.05", "0.1", "--power", "80"), test=TEST,
     ),
@@ -72,8 +91,12 @@ QUANTITIES = (
     ),
     Quantity(
         "events-hazard-ratio", Section.DESIGN, "events in all to find a hazard ratio",
-        (RATIO, POWER), {"schoenfeld": "Schoenfeld, Biometrics 1983;39:499"},
-        lambda c: of_estimate(sizes.events_for_hazard_ratio(c["ratio"], c["power"], c.level)),
+        (RATIO, POWER),
+        {
+            "schoenfeld": "Schoenfeld, Biometrics 1983;39:499",
+            "freedman": "Freedman, Stat Med 1982;1:121",
+        },
+        _events,
         ("0.7", "--power", "80"), test=TEST,
     ),
     Quantity(
@@ -90,5 +113,20 @@ QUANTITIES = (
         (FIRST, SECOND, Argument("ratio", reading.number, "0.7", option=True), POWER),
         {"freedman": FREEDMAN}, _freedman, ("50%", "50%", "--ratio", "1.2", "--power", "80"),
         test=TEST,
+    ),
+    Quantity(
+        "power-survival", Section.DESIGN, "the power of a planned log-rank comparison",
+        (
+            FIRST, SECOND, Argument("ratio", reading.number, "0.7", option=True),
+            Argument("n1", reading.whole, "100", option=True),
+            Argument("n2", reading.whole, "100", option=True),
+        ),
+        {"freedman": FREEDMAN},
+        lambda c: of_estimate(
+            freedman.power_for_survival(
+                c["n1"], c["n2"], c["first"], c["second"], c["ratio"], c.level
+            )
+        ),
+        ("80%", "20%", "--ratio", "0.139", "--n1", "12", "--n2", "12"), test=TEST,
     ),
 )  # fmt: skip

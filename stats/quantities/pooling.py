@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from stats import pooling, stratified
+from stats import mantel, pooling, stratified
+from stats.conversions import PrintedDifference
 from stats.inputs import RatioEstimate
 from stats.quantities import more_reading, reading
 from stats.quantities.quantity import (
@@ -14,41 +15,68 @@ from stats.quantities.quantity import (
     of_estimate,
     of_tested,
 )
-from stats.trial_effects import SCALES, TrialEffect, effect_of_counts, effect_of_ratio
+from stats.trial_effects import (
+    SCALES,
+    TrialEffect,
+    effect_of_counts,
+    effect_of_difference,
+    effect_of_ratio,
+)
 
 TRIALS = Argument("trials", more_reading.trial, "'4/123 v 11/139'", many=True)
 STRATA = Argument("strata", more_reading.stratum, "'8/106 v 5/120'", many=True)
 TEST = "tests/stats/test_reference_cases.py"
 
 
+PRINTED = ("hazard-ratio", "difference")  # scales of printed figures alone
+DIFFERENCES = ("difference", "risk-difference")
+ALL_SCALES = (*SCALES, *PRINTED)
+
+
 def _scale(text: str) -> str:
-    if text not in SCALES:
-        raise ValueError(f"{text!r} is not one of {', '.join(SCALES)}")
+    if text not in ALL_SCALES:
+        raise ValueError(f"{text!r} is not one of {', '.join(ALL_SCALES)}")
     return text
 
 
 def _pool(call: Call) -> Result:
     effects: list[TrialEffect] = []
+    scale: str = call["scale"]
     for place, given in enumerate(call["trials"], 1):
         name = f"trial {place}"
-        if isinstance(given, RatioEstimate):
-            effects.append(effect_of_ratio(name, given))
-        else:
+        if not isinstance(given, PrintedDifference):
             a, b = given
-            effects.append(effect_of_counts(name, a, b, call["scale"]))
+            if scale not in SCALES:
+                raise ValueError(f"--scale {scale} is for printed figures: {name} is of counts")
+            effects.append(effect_of_counts(f"{name}, {a} v {b}", a, b, scale))
+        elif scale in DIFFERENCES:
+            effects.append(effect_of_difference(name, given))
+        else:
+            ratio = RatioEstimate(given.value, given.low, given.high, given.level)
+            effects.append(effect_of_ratio(name, ratio))
     made = pooling.pool(effects, call.method, call.level)
     spread = made.heterogeneity
-    also = {f"weight of {name} in per cent": weight for name, weight in made.weights}
+    also = {
+        f"weight of {name.partition(',')[0]} in per cent": weight for name, weight in made.weights
+    }
     return of_estimate(
-        made.effect, Q=spread.q.statistic, P_of_Q=spread.q.p, I2=spread.i2.value,
-        tau2=spread.tau2, **also,
+        made.effect, Q=spread.q.statistic, P_of_Q=spread.q.p, I2_in_per_cent=spread.i2.value,
+        I2_lower_limit=spread.i2.low, I2_upper_limit=spread.i2.high, tau2=spread.tau2, **also,
     )  # fmt: skip
+
+
+def _mantel_haenszel(call: Call) -> Result:
+    work = {
+        "rbg": stratified.mantel_haenszel, "risk-ratio": mantel.mantel_haenszel_risk_ratio,
+        "risk-difference": mantel.mantel_haenszel_difference, "peto": mantel.peto_odds_ratio,
+    }[call.method]  # fmt: skip
+    return of_estimate(work(call["strata"], call.level))
 
 
 QUANTITIES = (
     Quantity(
         "pool", Section.TRIALS,
-        "several trials by inverse variance: counts on a scale, or printed ratios",
+        "several trials by inverse variance: counts on a scale, or printed ratios or differences",
         (TRIALS, Argument("scale", _scale, "risk-ratio", option=True, default="risk-ratio")),
         {
             "dersimonian-laird": "DerSimonian and Laird, Control Clin Trials 1986;7:177",
@@ -59,10 +87,16 @@ QUANTITIES = (
         _pool, ("4/123 v 11/139", "6/306 v 29/303", "3/231 v 11/220"), test=TEST,
     ),
     Quantity(
-        "mantel-haenszel", Section.TRIALS, "the odds ratio common to several strata",
+        "mantel-haenszel", Section.TRIALS,
+        "the odds ratio common to several strata or trials; by --method another measure",
         (STRATA,),
-        {"rbg": "Robins, Breslow and Greenland, Biometrics 1986;42:311"},
-        lambda c: of_estimate(stratified.mantel_haenszel(c["strata"], c.level)),
+        {
+            "rbg": "odds ratio; Robins, Breslow and Greenland, Biometrics 1986;42:311",
+            "risk-ratio": "Greenland and Robins, Biometrics 1985;41:55; Cochrane Handbook, ch. 10",
+            "risk-difference": "Sato, Biometrics 1989;45:1323",
+            "peto": "odds ratio; Yusuf and others, Prog Cardiovasc Dis 1985;27:335",
+        },
+        _mantel_haenszel,
         ("8/106 v 5/120", "22/98 v 16/85"), test=TEST,
     ),
     Quantity(

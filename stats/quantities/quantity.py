@@ -14,6 +14,8 @@ from stats.needed import NeededToTreat
 from stats.rounding import round_half_away
 from stats.tested import Tested
 
+LEVEL = Decimal(95)
+
 
 class Section(StrEnum):
     """The sections of the table, in the order in which they are listed."""
@@ -102,6 +104,11 @@ class Quantity:
     def default(self) -> str:
         return next(iter(self.methods))
 
+    def call(self, values: Mapping[str, Any], method: str = "", level: Decimal = LEVEL) -> Call:
+        """A call with these inputs; options that are left out have their defaults."""
+        options = {a.name: a.default for a in self.arguments if a.option and a.default is not None}
+        return Call({**options, **values}, method or self.default, level)
+
 
 def of_estimate(e: Estimate, **also: Exact | int | str | None) -> Result:
     """The result of an estimate; `also` is left out where it is None.
@@ -143,8 +150,8 @@ def of_needed(
     inputs: tuple[str, ...],
     d: Estimate | None = None,
     *,
-    above: str = "more with treatment",
-    below: str = "fewer with treatment",
+    above: str = "more in the first group",
+    below: str = "fewer in the first group",
 ) -> Result:
     """The result of a number needed to treat, with the interval of its difference `d` turned over.
 

@@ -1,60 +1,77 @@
-"""D. Published ratios with their intervals."""
+"""D. Published ratios on a control risk: the absolute reduction and the number needed to treat."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from decimal import Decimal
-from fractions import Fraction
+from dataclasses import replace
 
 from stats import ratios
-from stats.needed import NeededToTreat
+from stats.inputs import RatioEstimate
+from stats.needed import number_needed_to_treat
 from stats.quantities import reading
-from stats.quantities.quantity import Argument, Call, Quantity, Result, Section, of_needed
+from stats.quantities.quantity import (
+    Argument,
+    Call,
+    Quantity,
+    Result,
+    Section,
+    of_estimate,
+    of_needed,
+)
 
-CONTROL_RISK = Argument("control_risk", reading.share, "40%")
+ARGUMENTS = (
+    Argument("ratio", reading.ratio, "'0.7 (0.55-0.9)'"),
+    Argument("control_risk", reading.share, "40%"),
+)
 COCHRANE = "Cochrane Handbook, ch. 15.4.4"
+ALTMAN = "Altman and Andersen, BMJ 1999;319:1492"
+EXAMPLES = {
+    "hazard": ("0.7", "40%"), "risk": ("0.92", "30%"), "odds": ("0.73", "30%"),
+}  # fmt: skip
+SOURCES = {
+    "hazard": {"altman-andersen": ALTMAN}, "risk": {"cochrane": COCHRANE},
+    "odds": {"cochrane": COCHRANE},
+}  # fmt: skip
+TEST = "tests/stats/test_ratios.py"
 
 
-def _fewer(name: str, work: Callable[[Decimal, Fraction], NeededToTreat], call: Call) -> Result:
+def _needed(kind: str, call: Call) -> Result:
     """A ratio below 1 leaves fewer events, so its number is for one event fewer."""
-    ratio, risk = call["ratio"], call["control_risk"]
-    return of_needed(
-        work(ratio, risk),
-        (f"{name} {ratio}", f"control risk {risk}"),
+    d = ratios.reduction(kind, call["ratio"], call["control_risk"])
+    made = of_needed(
+        number_needed_to_treat(d),
+        d.inputs,
+        d,
         above="event fewer with treatment",
         below="event more with treatment",
     )
+    return replace(made, method=d.method)
 
 
-QUANTITIES = (
-    Quantity(
-        "nnt-from-hazard-ratio",
-        Section.RATIOS,
-        "the number needed to treat from a hazard ratio and the control risk at one time",
-        (Argument("ratio", reading.number, "0.7"), CONTROL_RISK),
-        {"altman-andersen": "Altman and Andersen, BMJ 1999;319:1492"},
-        lambda c: _fewer("HR", ratios.nnt_from_hazard_ratio, c),
-        ("0.7", "40%"),
-        has_level=False,
-    ),
-    Quantity(
-        "nnt-from-risk-ratio",
-        Section.RATIOS,
-        "the number needed to treat from a risk ratio and the control risk",
-        (Argument("ratio", reading.number, "0.92"), CONTROL_RISK),
-        {"cochrane": COCHRANE},
-        lambda c: _fewer("RR", ratios.nnt_from_risk_ratio, c),
-        ("0.92", "30%"),
-        has_level=False,
-    ),
-    Quantity(
-        "nnt-from-odds-ratio",
-        Section.RATIOS,
-        "the number needed to treat from an odds ratio and the control risk",
-        (Argument("ratio", reading.number, "0.73"), CONTROL_RISK),
-        {"cochrane": COCHRANE},
-        lambda c: _fewer("OR", ratios.nnt_from_odds_ratio, c),
-        ("0.73", "30%"),
-        has_level=False,
-    ),
-)
+def _reduction(kind: str, call: Call) -> Result:
+    ratio: RatioEstimate = call["ratio"]
+    risk = ratios.treated_risk(kind, ratio.value, call["control_risk"])
+    made = ratios.reduction(kind, ratio, call["control_risk"])
+    return of_estimate(made, risk_with_treatment_in_per_cent=100 * risk)
+
+
+def _number(kind: str) -> Quantity:
+    return Quantity(
+        f"nnt-from-{kind}-ratio", Section.RATIOS,
+        f"the number needed to treat from a {kind} ratio and the control risk"
+        + (" at one time" if kind == "hazard" else ""),
+        ARGUMENTS, SOURCES[kind], lambda c: _needed(kind, c), EXAMPLES[kind],
+        test=TEST, has_level=False,
+    )  # fmt: skip
+
+
+def _points(kind: str) -> Quantity:
+    return Quantity(
+        f"arr-from-{kind}-ratio", Section.RATIOS,
+        f"the absolute reduction from a {kind} ratio and the control risk, with the treated risk",
+        ARGUMENTS, SOURCES[kind], lambda c: _reduction(kind, c), EXAMPLES[kind],
+        test=TEST, has_level=False,
+    )  # fmt: skip
+
+
+KINDS = ("hazard", "risk", "odds")
+QUANTITIES = (*(_number(kind) for kind in KINDS), *(_points(kind) for kind in KINDS))

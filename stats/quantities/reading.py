@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from stats.conversions import PrintedDifference
 from stats.inputs import Count, MeanSummary, Rate, RatioEstimate, SurvivalPercent
 
 NUMBER = r"[-−–]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})"
@@ -152,15 +153,15 @@ def ratio(text: str) -> RatioEstimate:
     )
 
 
-def with_limits(text: str) -> tuple[Decimal, Decimal | None, Decimal | None]:
-    """A number with or without its limits, of any sign: a difference.
+def difference(text: str) -> PrintedDifference:
+    """A printed difference with or without its limits, of any sign.
 
-    >>> with_limits("-4.5 (-8.1 to -0.9)")
-    (Decimal('-4.5'), Decimal('-8.1'), Decimal('-0.9'))
+    >>> difference("-4.5 (90% CI -8.1 to -0.9)").level
+    Decimal('90')
     """
-    value, low, high, _ = _limits(text, "a difference such as '17 (1.5 to 32.5)'")
+    value, low, high, level = _limits(text, "a difference such as '17 (1.5 to 32.5)'")
     limits = [None if edge is None else Decimal(edge) for edge in (low, high)]
-    return Decimal(value), limits[0], limits[1]
+    return PrintedDifference(Decimal(value), limits[0], limits[1], level)
 
 
 def group(text: str) -> Count | SurvivalPercent:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from stats import two_groups
+from stats.conversions import PrintedDifference
 from stats.estimate import Estimate
 from stats.inputs import Count, SurvivalPercent
-from stats.needed import number_needed_to_treat
+from stats.needed import BENEFIT, NEUTRAL, number_needed_to_treat
 from stats.quantities import reading
+from stats.quantities.levels import as_printed, at_asked_level, carried_over
 from stats.quantities.quantity import (
     Argument,
     Call,
@@ -23,6 +26,8 @@ from stats.survival_pairs import difference
 TREATED = Argument("treated", reading.count, "28/30")
 CONTROL = Argument("control", reading.count, "141/214")
 GROUPS = (TREATED, CONTROL)
+HARM = (BENEFIT[1], BENEFIT[0])  # where the event is bad, more of it is harm
+EVENTS = ("unsaid", "good", "bad")
 FAGNEW = "Fagerland and Newcombe, Stat Med 2013;32:2823"
 MIETTINEN = "Miettinen and Nurminen, Stat Med 1985;4:213"
 ALTMAN = "Altman, BMJ 1998;317:1309"
@@ -63,20 +68,34 @@ def _needed_difference(call: Call) -> Estimate:
             raise ValueError(
                 f"--method {call.method} is for counts: leave it out for survival percentages"
             )
-        return difference(a, b, a.level)
+        made = difference(*at_asked_level(call), call.level)
+        return replace(made, warnings=made.warnings + carried_over(call))
     raise ValueError("one group is a count and the other a survival percentage: give two of a kind")
 
 
 def _needed(call: Call) -> Result:
+    """Benefit and harm are named where it is known whether the event is good."""
     d = _needed_difference(call)
-    return of_needed(number_needed_to_treat(d), d.inputs, d)
+    good = call["event"] == "good" or isinstance(call["treated"], SurvivalPercent)
+    labels = BENEFIT if good else HARM if call["event"] == "bad" else NEUTRAL
+    return of_needed(number_needed_to_treat(d, labels), as_printed(call), d)
+
+
+def _event(text: str) -> str:
+    if text not in EVENTS:
+        raise ValueError(f"{text!r} is not one of {', '.join(EVENTS)}")
+    return text
 
 
 def _needed_from_difference(call: Call) -> Result:
-    value, low, high = call["difference"]
+    given: PrintedDifference = call["difference"]
+    told = f"{given.value} points"
+    if given.low is not None:
+        told += f" ({given.low} to {given.high})"
     d = Estimate(
-        value, low, high, call.level, "as given", (f"{value} points",), (), "difference", "points"
-    )
+        given.value, given.low, given.high, given.level, "as given", (told,), (), "difference",
+        "points",
+    )  # fmt: skip
     return of_needed(number_needed_to_treat(d), d.inputs, d)
 
 
@@ -84,14 +103,12 @@ def _reduction(call: Call) -> Result:
     ratio = two_groups.risk_ratio(call["treated"], call["control"], call.method, call.level)
     if ratio.value is None:
         return of_estimate(ratio)
-    low = high = None
-    if ratio.low is not None and ratio.high is not None:
-        low, high = 100 * (1 - Fraction(ratio.high)), 100 * (1 - Fraction(ratio.low))
+    assert ratio.low is not None and ratio.high is not None  # a defined ratio has both
     return Result(
         100 * (1 - Fraction(ratio.value)),
-        low,
-        high,
-        ratio.level if low is not None else None,
+        100 * (1 - Fraction(ratio.high)),
+        100 * (1 - Fraction(ratio.low)),
+        ratio.level,
         f"100 × (1 − risk ratio); {ratio.method}",
         ratio.inputs,
         ratio.warnings,
@@ -165,6 +182,7 @@ QUANTITIES = (
         (
             Argument("treated", reading.group, "28/30"),
             Argument("control", reading.group, "141/214"),
+            Argument("event", _event, "good, bad", option=True, default="unsaid"),
         ),
         {"default": f"{ALTMAN}; Newcombe for counts, MOVER for percentages", **DIFFERENCES},
         _needed,
@@ -174,10 +192,11 @@ QUANTITIES = (
         "nnt-from-difference",
         Section.TWO_GROUPS,
         "the number needed to treat of a printed difference in percentage points",
-        (Argument("difference", reading.with_limits, "'16.6 (0.9 to 32.2)'"),),
+        (Argument("difference", reading.difference, "'16.6 (0.9 to 32.2)'"),),
         {"inverted": ALTMAN},
         _needed_from_difference,
         ("16.6 (0.9 to 32.2)",),
+        has_level=False,
     ),
     Quantity(
         "out-of",

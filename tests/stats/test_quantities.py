@@ -162,10 +162,40 @@ def test_limits_are_of_the_level_that_is_printed_with_them(
 ) -> None:
     pair = ("93.3 (90% CI 75.9-98.3)", "65.8 (90% CI 58.9-71.8)")
     assert "(90% CI 9.095 to 36.02)" in run(capsys, "survival-difference", *pair)[1]
-    unsaid = ("93.3 (75.9-98.3)", "65.8 (58.9-71.8)", "--level", "90")
-    assert "(90% CI 9.095 to 36.02)" in run(capsys, "survival-difference", *unsaid)[1]
-    mixed = (pair[0], "65.8 (58.9-71.8)")
-    assert "of another level" in run(capsys, "survival-difference", *mixed)[1]
+    assert "carried over" not in run(capsys, "survival-difference", *pair)[1]
+
+
+def test_limits_without_a_stated_level_are_of_95_per_cent_whatever_level_is_wanted(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Once, --level 90 called printed 95% limits 90% ones and gave them back unchanged."""
+    _, out, _ = run(capsys, "ratio-at-level", "0.61 (0.39-0.95)", "--level", "90")
+    assert "(90% CI 0.4198 to 0.8863)" in out
+    pair = ("93.3 (75.9-98.3)", "65.8 (58.9-71.8)", "--level", "90")
+    for name, said in (
+        ("survival-difference", "(90% CI 13.43 to 34.84)"),
+        ("survival-risk-ratio", "(90% CI 0.06170 to 0.5894)"),
+        ("nnt", "(90% CI 2.871 to 7.447)"),
+    ):
+        assert said in run(capsys, name, *pair)[1]
+    mixed = ("93.3 (90% CI 80.2-97.9)", "65.8 (58.9-71.8)")
+    _, out, _ = run(capsys, "survival-difference", *mixed)
+    assert "(95% CI" in out and "printed 90% limits were carried over" in out
+    assert "cannot be carried" in run(
+        capsys, "survival-difference", "100 (90-100)", "80 (70-90)", "--level", "90"
+    )[2]  # fmt: skip
+
+
+def test_a_difference_keeps_the_level_that_is_printed_with_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    _, ninety, _ = run(capsys, "p-from-difference", "17 (90% CI 1.5 to 32.5)")
+    assert ninety.startswith("p from difference: 0.0712")
+    assert "(90% CI 3.106 to" in run(
+        capsys, "nnt-from-difference", "16.6 (90% CI 0.9 to 32.2)"
+    )[1]  # fmt: skip
+    _, out, _ = run(capsys, "difference-at-level", "17 (1.5 to 32.5)", "--level", "90")
+    assert "(90% CI 3.992 to 30.01)" in out
 
 
 def test_a_number_needed_to_treat_runs_through_infinity(
@@ -178,9 +208,11 @@ def test_a_number_needed_to_treat_runs_through_infinity(
 
 def test_an_undefined_ratio_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "relative-risk-reduction", "1/4", "0/4")
-    assert "not defined" in out and "warning: no event in the control group" in out
+    assert "not defined" in out and "no upper limit exists" in out
     _, out, _ = run(capsys, "relative-risk-reduction", "0/4", "1/4")
-    assert "100.0%\n" in out and "warning: " in out
+    assert "100.0% (95% CI" in out and "Koopman's is given" in out
+    _, out, _ = run(capsys, "risk-ratio", "1/4", "0/4", "--method", "mover-wilson")
+    assert "not defined" in out and "warning: no event in the control group" in out
 
 
 def test_events_fewer_of_a_thousand_come_from_unrounded_shares(
