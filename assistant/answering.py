@@ -11,6 +11,7 @@ from assistant.claimed import tell_check
 from assistant.computing import tell_calculation
 from assistant.declining import Decliner
 from assistant.definitions import Glossary
+from assistant.harms import tell_overview
 from assistant.language import is_english
 from assistant.leftover import left_phrase
 from assistant.looking import Looker
@@ -27,12 +28,11 @@ from assistant.safety_replies import banner_paragraph, help_line, reply
 from assistant.simple import (
     tell_definition,
     tell_facts,
-    tell_overview,
     tell_reports,
     tell_side_by_side,
     tell_sizes,
 )
-from assistant.spans import Paragraph, Part
+from assistant.spans import Paragraph, Part, plain
 from assistant.task import (
     Calculate,
     Check,
@@ -193,7 +193,11 @@ class Answerer:
             case Reports():
                 return [tell_reports(task, desk)]
             case Overview():
-                return [tell_overview(task, desk, self.parts.vocabulary)]
+                told = tell_overview(task, desk, self.parts.vocabulary)
+                if told.paragraphs:
+                    return [told]
+                missing = plain(self.parts.book.fill(desk.audience, "harms"))
+                return [self._decline(Decline(told.reason, missing, (task.trial,)), desk)]
             case Define():
                 return [tell_definition(task, desk, self.parts.glossary)]
             case SideBySide():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.arranging import arranged
 from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
@@ -49,7 +50,7 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
     """The answer of one calculation."""
     paragraphs: list[Paragraph] = []
     refused: list[Refusal] = []
-    answered = False
+    told = 0
     if task.exact:
         desk = replace(desk, exact=True)
         paragraphs += [Paragraph(Part.NOTE, desk.book.fill(desk.audience, "rounding_why"))]
@@ -65,7 +66,7 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
             if refusals and not said:
                 paragraphs += _refuse(refusals[0], task, view, desk)
                 continue
-            answered = True
+            told += 1
             if place:
                 paragraphs += _another(view, desk)
             paragraphs += said
@@ -74,9 +75,10 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
             if task.why:
                 paragraphs += notes(teller, view)
             paragraphs += standing(teller, view)
-    reason = Reason.NONE if answered else (refused[0].reason if refused else Reason.NOT_REPORTED)
-    route = Route.CALCULATE if answered else Route.ABSTAIN
-    return Told(tuple(_once(paragraphs)), route, reason, trial=task.targets[0].trial)
+    reason = Reason.NONE if told else (refused[0].reason if refused else Reason.NOT_REPORTED)
+    route = Route.CALCULATE if told else Route.ABSTAIN
+    ordered = arranged(_once(paragraphs), desk.book, desk.audience, several=told > 1)
+    return Told(ordered, route, reason, trial=task.targets[0].trial)
 
 
 def _views(task: Calculate, target: Target, desk: Desk) -> tuple[View, ...]:

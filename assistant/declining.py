@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.model import Audience, Question, Reason
-from assistant.naming import Speaker, short_name
-from assistant.questions import option_text
+from assistant.naming import Speaker, short_name, time_of
+from assistant.questions import harm_question, option_text
 from assistant.spans import Asked, Name, Paragraph, Part, Span, Words
-from assistant.task import Clarify, Decline
+from assistant.task import Clarify, Decline, Target
 from assistant.telling import Teller
-from assistant.views import views
+from assistant.views import headlines, views
 from assistant.wording import Phrasebook
 from knowledge.model import Trial
 
@@ -38,9 +38,14 @@ class Decliner:
         lead = self.book.fill(audience, key, **self._slots(task, audience, in_trial))
         said = [Paragraph(Part.LEAD, lead)]
         items, options = self._held(task, audience, tellers)
+        if not items and task.reason in _ABOUT_THE_STUDY and len(task.trials) == 1:
+            teller = tellers[task.trials[0]]
+            who = Name(teller.trial.population)
+            said.append(Paragraph(Part.NOTE, self.book.fill(audience, "looked_at", who=who)))
+            items = self._reported(teller)
         if items:
-            heading = self.book.fill(audience, "held", what=())
-            said.append(Paragraph(Part.NOTE, (Words(_trim(heading)),), tuple(items)))
+            heading = self.book.fill(audience, "held")
+            said.append(Paragraph(Part.NOTE, heading, tuple(items)))
         elif len(self.trials) > 1 and (not task.trials or task.reason is Reason.OTHER_TRIAL):
             said.append(
                 Paragraph(
@@ -75,7 +80,7 @@ class Decliner:
 
     def _in_trial(self, task: Decline) -> tuple[Span, ...]:
         if len(task.trials) == 1:
-            return (Words(" for "), Name(short_name(self.trials[task.trials[0]])))
+            return (Words(" in "), Name(short_name(self.trials[task.trials[0]])))
         return ()
 
     def _held(
@@ -88,8 +93,6 @@ class Decliner:
             trial = self.trials[target.trial]
             teller = tellers[target.trial]
             for view in views(trial, target)[:4]:
-                from assistant.naming import time_of
-
                 name = teller.speaker.outcome(view.outcome, target.opposite)
                 row = view.rows[0]
                 figure = teller.sheet.published(trial, row)
@@ -102,7 +105,20 @@ class Decliner:
                 options.append(option_text(trial, target, view.months, audience))
         return items, tuple(dict.fromkeys(options))[:4]
 
+    def _reported(self, teller: Teller) -> list[tuple[Span, ...]]:
+        """What a study is known for: its main outcomes and, where it counts them, its harms."""
+        trial, audience = teller.trial, teller.audience
+        items: list[tuple[Span, ...]] = []
+        for outcome in headlines(trial):
+            asked = option_text(trial, Target(trial.id, outcome), None, audience, named=False)
+            items.append((Name(asked[0].lower() + asked[1:].rstrip("?")),))
+        if harm_question(trial, audience):
+            items.append(self.book.fill(audience, "harms"))
+        return items
 
+
+# Refusals that say what the study looked at instead.
+_ABOUT_THE_STUDY = (Reason.NOT_REPORTED, Reason.SUBGROUP, Reason.OTHER_POPULATION)
 # What is declined for a reason of its own, whatever the trial.
 _TOPICS = {"power": "power"}
 _KEYS = {
@@ -115,7 +131,3 @@ _KEYS = {
 def _asked_time(text: str) -> tuple[Span, ...]:
     """The time in the reader's own words; they may have written it as words or as digits."""
     return (Asked(text),) if text else (Words("that time"),)
-
-
-def _trim(heading: tuple[Span, ...]) -> str:
-    return "".join(span.text for span in heading).rstrip(" .").rstrip(":") + ":"

@@ -53,6 +53,9 @@ class Speaker:
         words = [token.raw.casefold() for token in tokens(self.trial.population)]
         return next((PEOPLE[word] for word in words if word in PEOPLE), EVERYONE)
 
+    def trial_name(self) -> tuple[Span, ...]:
+        return (Name(short_name(self.trial)),)
+
     def arm(self, arm: str) -> tuple[Span, ...]:
         """An arm's plain name for families, its label otherwise."""
         record = self.trial.arm(arm)

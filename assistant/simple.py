@@ -10,13 +10,11 @@ from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
 from assistant.naming import short_name
 from assistant.spans import Name, Paragraph, Part, Span, Words
-from assistant.standing import design, source
-from assistant.task import Calculate, Define, Facts, Overview, Reports, SideBySide, Sizes, Target
+from assistant.standing import design
+from assistant.task import Calculate, Define, Facts, Reports, SideBySide, Sizes
 from assistant.told import Desk, Told
-from assistant.views import views
 from assistant.wording import capital
 from knowledge.model import Design, Finding, Kind, Trial
-from knowledge.vocabulary import Vocabulary
 
 
 def tell_sizes(task: Sizes, desk: Desk) -> Told:
@@ -74,31 +72,6 @@ def tell_reports(task: Reports, desk: Desk) -> Told:
     return Told((Paragraph(Part.LEAD, lead, items),), Route.RETRIEVE, trial=trial.id)
 
 
-def tell_overview(task: Overview, desk: Desk, vocabulary: Vocabulary) -> Told:
-    """Every outcome of one family, each as its report prints it."""
-    trial = desk.trials[task.trial]
-    teller = desk.teller(trial.id)
-    paragraphs: list[Paragraph] = []
-    seen = []
-    for outcome in trial.outcomes:
-        shared = vocabulary.outcome(outcome.concept) if outcome.concept else None
-        family = outcome.family or (shared.family if shared else "")
-        if family != task.family:
-            continue
-        for view in views(trial, Target(trial.id, outcome.id)):
-            paragraphs += teller.figures(view)
-            seen.append(view)
-    if not seen:
-        return Told((), Route.ABSTAIN, Reason.NOT_REPORTED, trial=trial.id)
-    if all(view.comparison is None for view in seen):
-        paragraphs += teller.say(Part.CAVEAT, "no_comparison")
-    else:
-        paragraphs += design(teller)
-    for view in {view.report.id: view for view in seen}.values():
-        paragraphs += source(teller, view)
-    return Told(tuple(dict.fromkeys(paragraphs)), Route.RETRIEVE, trial=trial.id)
-
-
 def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
     """The meaning of a term, and the trial's own definition where it has one."""
     family = desk.audience is Audience.FAMILY
@@ -147,7 +120,6 @@ __all__ = [
     "Kind",
     "tell_definition",
     "tell_facts",
-    "tell_overview",
     "tell_side_by_side",
     "tell_sizes",
 ]

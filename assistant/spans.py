@@ -103,6 +103,14 @@ class Part(StrEnum):
     NOTE = "note"
 
 
+class Block(StrEnum):
+    """Paragraphs that stand together under one heading, after the figures."""
+
+    NONE = ""
+    SURE = "sure"  # how sure is this
+    LIMITS = "limits"  # what it cannot tell
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, or the items of a list where `items` is set."""
@@ -111,6 +119,8 @@ class Paragraph:
     spans: tuple[Span, ...] = ()
     items: tuple[tuple[Span, ...], ...] = ()
     heading: str = ""
+    block: Block = Block.NONE
+    of_view: bool = False  # it belongs to the figures before it, not to the answer as a whole
 
     def __post_init__(self) -> None:
         if DIGIT.search(self.heading):

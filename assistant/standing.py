@@ -6,7 +6,7 @@ from assistant.ledger import number
 from assistant.row_words import label_of
 from assistant.spans import Name, Paragraph, Part, Quotation, Words
 from assistant.telling import Teller
-from assistant.views import View
+from assistant.views import SHARES, View
 from knowledge.model import Design, Kind, Standing
 
 
@@ -14,16 +14,15 @@ def standing(teller: Teller, view: View) -> list[Paragraph]:
     """Rounding, sizes, the design's caveat, certainty, standing and source of a view."""
     said: list[Paragraph] = []
     pair = view.comparison
-    if teller.family and view.kind is Kind.SURVIVAL:
-        said += teller.say(Part.NOTE, "curve")
     said += sizes(teller, view)
     if pair is not None or view.contrasts or view.kind.is_contrast:
         said += design(teller)
     elif len(teller.trial.arms) > 1 and view.rows and view.rows[0].arms:
         said += teller.say(Part.CAVEAT, "no_comparison")
-    if teller.family:
-        said += teller.say(Part.LIMITS, "group_only")
+    if view.kind is Kind.SURVIVAL:
+        said += teller.say(Part.NOTE, "curve")
     said += certainty(teller)
+    said += teller.say(Part.LIMITS, "group_only")
     if any(row.standing is Standing.ONE_SOURCE for row in view.rows):
         said += teller.say(Part.CAVEAT, "one_source")
     shown = view.rows if teller.family else (*view.rows, *view.contrasts)
@@ -77,7 +76,8 @@ def sizes(teller: Teller, view: View) -> list[Paragraph]:
     sized = [(arm, teller.sheet.size(teller.trial, arm, view.row(arm))) for arm in arms]
     known = [(arm, size) for arm, size in sized if size is not None]
     said: list[Paragraph] = []
-    if len(known) == 2:
+    beside = not teller.family and view.kind in SHARES  # the field reads n beside each share
+    if len(known) == 2 and not beside:
         (first, a), (second, b) = known
         said += teller.say(
             Part.CERTAINTY,
@@ -87,7 +87,7 @@ def sizes(teller: Teller, view: View) -> list[Paragraph]:
             treated=teller.speaker.arm(first),
             control=teller.speaker.arm(second),
         )
-    elif known:
+    elif known and not beside:
         arm, a = known[0]
         said += teller.say(
             Part.CERTAINTY,

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.arranging import BLOCKS, OF_VIEW
 from assistant.intervals import interval, limits, p, scatter
 from assistant.ledger import Sheet, number
 from assistant.model import Audience
 from assistant.naming import Speaker, at_time
-from assistant.numbers import points
 from assistant.shares import Share, out_of_hundred, per_cent, percent_of, share_of
-from assistant.spans import Paragraph, Part, Span, Words, constant
+from assistant.spans import Block, Paragraph, Part, Span, Words, constant
 from assistant.views import View
 from assistant.wording import Phrasebook
+from assistant.zero_events import nobody
 from knowledge.model import Finding, Kind, Trial
 
 
@@ -45,7 +46,7 @@ class Teller:
         base = {"people": self.speaker.people, "person": self.speaker.person}
         base |= {"hundred": (constant("hundred"),)}  # type: ignore[dict-item]
         filled = self.book.fill(self.audience, key, **(base | slots))  # type: ignore[arg-type]
-        return [Paragraph(part, filled)]
+        return [Paragraph(part, filled, block=BLOCKS.get(key, Block.NONE), of_view=key in OF_VIEW)]
 
     # ------------------------------------------------------------------------- the figures
     def figures(self, view: View) -> list[Paragraph]:
@@ -74,7 +75,7 @@ class Teller:
             said += self.say(
                 Part.LEAD,
                 "count_pair",
-                **(slots | {"a": self._count(treated), "b": self._count(control)}),
+                **(slots | {"a": self.count(treated), "b": self.count(control)}),
             )
             said += self.say(Part.GROUPS, "count_pair_per", **slots)
         else:
@@ -119,11 +120,11 @@ class Teller:
             "treated": self.speaker.arm(row.arm) if row.arms else "all arms together",
         }
         if self._counted(row) and not view.opposite:
-            said = self.say(Part.LEAD, "count_one", **(slots | {"a": self._count(row)}))
+            said = self.say(Part.LEAD, "count_one", **(slots | {"a": self.count(row)}))
             if share is not None and row.events:
                 said += self.say(Part.GROUPS, "count_one_per", a=self._form(share))
             if row.events == 0 and row.n:
-                said += self.nobody(row)
+                said += nobody(self, (row,))
         elif share is not None:
             slots |= {
                 "time_at": at_time(view.months, share.figure),
@@ -146,33 +147,6 @@ class Teller:
                 a=self._form(other),
             )
         return said
-
-    def nobody(self, row: Finding) -> list[Paragraph]:
-        """None of n: a rare event may have been missed, up to a limit."""
-        from stats import proportions
-
-        assert row.n is not None
-        base = self.sheet.published(self.trial, row)
-        limit = proportions.upper_limit_when_zero(row.n)
-        assert limit.high is not None
-        per = points(limit.high * 100, 0 if self.family else 1)
-        shown = f"{per} out of 100" if self.family else f"{per}%"
-        figure = self.sheet.computed(
-            shown,
-            limit.high * 100,
-            (base,),
-            limit.method,
-            label="one-sided upper limit of the share when nobody had it",
-            unit="%",
-            finding=row,
-            arm=row.arm,
-            level=limit.level,
-        )
-        a: tuple[Span, ...] = (number(figure, per if self.family else shown),)
-        if self.family:
-            a = (*a, Words(" out of "), constant("hundred"))
-        n = (number(base, str(row.n)),)
-        return self.say(Part.LIMITS, "zero", a=a, n=n, method="exact one-sided upper limit")
 
     def _events(self, view: View, row: Finding) -> list[Paragraph]:
         figure = self.sheet.published(self.trial, row)
@@ -237,7 +211,7 @@ class Teller:
     def _counted(self, row: Finding) -> bool:
         return row.kind is Kind.PEOPLE and row.events is not None and row.n is not None
 
-    def _count(self, row: Finding) -> tuple[Span, ...]:
+    def count(self, row: Finding) -> tuple[Span, ...]:
         figure = self.sheet.published(self.trial, row)
         return (number(figure, f"{row.events} of {row.n}"),)
 

@@ -10,6 +10,8 @@ from knowledge.errors import FindingsError
 from ui import about, chat, checker, furniture, loading, outcomes
 from ui.parts import WEB
 
+SHORT = ("Ask", "Check", "About", "Table")
+
 
 def draw() -> None:
     """Draw the view that the address names."""
@@ -40,4 +42,9 @@ def draw() -> None:
         ),
         st.Page(partial(outcomes.draw, trials, config), title="Outcome table", url_path="outcomes"),
     ]
-    st.navigation(views, position="top").run()
+    chosen = st.navigation(views, position="top")
+    # On a narrow screen Streamlit hides its own links behind an arrow; these stand in for them.
+    with st.container(horizontal=True, gap="small", key="views"):
+        for view, name in zip(views, SHORT, strict=True):
+            st.page_link(view, label=name)
+    chosen.run()

@@ -36,6 +36,7 @@ def answer_data(answer: Answer, trials: Mapping[str, Trial], key: str) -> dict[s
         "paragraphs": [
             {
                 "part": paragraph.part.value,
+                "block": paragraph.block.value,
                 "heading": paragraph.heading,
                 "spans": _spans(paragraph.spans),
                 "items": [_spans(item) for item in paragraph.items],
@@ -83,6 +84,8 @@ def about(answer: Answer, trials: Mapping[str, Trial]) -> str:
         name = value
         if slot == "trial" and value in trials:
             name = short_name(trials[value])
+        if slot == "measure":
+            name = value.replace("_", " ")
         if slot == "outcome" and trial is not None:
             known = {outcome.id: outcome.name for outcome in trial.outcomes}
             name = ", ".join(known.get(part, part) for part in value.split(", "))

@@ -71,16 +71,39 @@ export default drawnBy(({ data, parentElement, setTriggerValue, stamp }) => {
     });
 
   if (data.about) root.append(make("p", { cls: "ta-about", text: data.about }));
-  for (const paragraph of data.paragraphs) {
-    const block = make("div", { cls: `ta-part ta-${paragraph.part}` });
-    if (paragraph.heading) block.append(make("strong", { text: `${paragraph.heading} ` }));
-    if (paragraph.spans.length) block.append(make("p", {}, spans(paragraph.spans)));
-    if (paragraph.items.length) {
-      block.append(make("ul", {}, paragraph.items.map((item) => make("li", {}, spans(item)))));
+  const body = (paragraph) => [
+    paragraph.spans.length ? make("p", {}, spans(paragraph.spans)) : null,
+    paragraph.items.length
+      ? make("ul", {}, paragraph.items.map((item) => make("li", {}, spans(item))))
+      : null,
+  ];
+  // Paragraphs of one block stand under one heading; the others follow each other.
+  let block = { name: "" };
+  const drawn = (paragraph) => {
+    if (paragraph.block && paragraph.block === block.name) {
+      block.node.append(make("div", { cls: `ta-part ta-${paragraph.part}` }, body(paragraph)));
+      return;
     }
-    root.append(block);
-  }
+    const part = make("div", { cls: `ta-part ta-${paragraph.part}` });
+    const heading = paragraph.heading.replace(/\.$/, "");
+    block = { name: paragraph.block, node: part };
+    if (paragraph.block) {
+      block.node = make(
+        "section",
+        { cls: `ta-block ta-block-${paragraph.block}` },
+        heading ? make("p", { cls: "ta-block-title", text: heading }) : null,
+        part,
+      );
+    } else if (heading) part.append(make("strong", { text: `${paragraph.heading} ` }));
+    part.append(...body(paragraph).filter(Boolean));
+    root.append(block.node);
+  };
+  // The sources at the end stand below the pictures, beside what proves the figures.
+  let last = data.paragraphs.length;
+  while (last > 0 && data.paragraphs[last - 1].part === "source") last -= 1;
+  data.paragraphs.slice(0, last).forEach(drawn);
   root.append(...data.pictures.map(pictureOf));
+  data.paragraphs.slice(last).forEach(drawn);
   if (data.proof) root.append(proofOf(data.proof, (citation) => setTriggerValue("open", citation)));
   // A new answer starts at the top of the screen, with its question above it.
   const seen = (window.taSeen = window.taSeen || new Set());

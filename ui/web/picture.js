@@ -6,6 +6,30 @@ const save = (address, name) => {
   link.remove();
 };
 
+const SVG = "http://www.w3.org/2000/svg";
+const DRAWN = new Set(["g", "rect", "circle", "path", "text"]);
+const KEPT = new Set(
+  "width height viewBox x y cx cy r d fill stroke stroke-width stroke-dasharray text-anchor font-size font-weight".split(" "),
+);
+
+// A drawing as part of the page, so that its words have the page's font and grow with it. It is
+// built anew from the shapes that we draw, and from nothing else that a text may hold.
+const inlined = ({ svg, alt }) => {
+  const copied = (node) => {
+    const made = document.createElementNS(SVG, node.localName);
+    for (const { name, value } of node.attributes) if (KEPT.has(name)) made.setAttribute(name, value);
+    for (const child of node.childNodes) {
+      if (child.nodeType === Node.TEXT_NODE) made.append(child.data);
+      else if (DRAWN.has(child.localName)) made.append(copied(child));
+    }
+    return made;
+  };
+  const drawing = copied(new DOMParser().parseFromString(svg, "image/svg+xml").documentElement);
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", alt);
+  return drawing;
+};
+
 const addressOf = (svg) => `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
 
 // The picture as it stands, or drawn on a canvas as PNG at twice its size.
@@ -36,8 +60,7 @@ const pictureOf = (data) => {
   const root = make("div", { cls: "ta-picture" });
   if (data.title) root.append(make("p", { cls: "ta-picture-title", text: data.title }));
   if (data.images) {
-    const image = ({ svg, alt }) => make("img", { src: addressOf(svg), alt });
-    root.append(make("div", { cls: "ta-images" }, data.images.map(image)));
+    root.append(make("div", { cls: "ta-images" }, data.images.map(inlined)));
   }
   if (data.notes) root.append(make("p", { cls: "ta-small", text: data.notes }));
   const tables = data.tables.map((held) => table(held));
