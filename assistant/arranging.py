@@ -38,7 +38,7 @@ BLOCKS = {
     ),
 }
 # Sentences about the figures before them.
-OF_VIEW = ("sizes", "size_one", "size_unstated", "range_pair", "range_one", "one_source", "derived")
+OF_VIEW = ("sizes", "size_one", "range_pair", "range_one", "one_source", "derived")
 
 
 def arranged(
@@ -53,6 +53,8 @@ def arranged(
     limits = [p for p in paragraphs if _block(p, several) is Block.LIMITS]
     ends = [] if several else [p for p in paragraphs if p.part is Part.SOURCE]
     moved = {id(p) for p in (*sure, *limits, *ends)}
+    if not book.has(audience, f"block_{Block.LIMITS}"):
+        sure, limits = [replace(p, block=Block.SURE) for p in (*sure, *limits)], []
     body = [replace(p, block=Block.NONE) for p in paragraphs if id(p) not in moved]
     return (
         *body,

@@ -9,6 +9,7 @@ from assistant.model import Answer, Route
 from assistant.questions import (
     design_question,
     harm_question,
+    harms_of,
     naming,
     option_text,
     people_question,
@@ -41,7 +42,7 @@ def follow_ups(answer: Answer, trials: Mapping[str, Trial]) -> tuple[str, ...]:
             others.append(option_text(trial, target, paired[0].months, audience, named=False))
     found = [
         *others[:1],
-        harm_question(trial, audience),
+        "" if _told_harms(answer, trial) else harm_question(trial, audience),
         design_question(trial, audience),
         *others[1:],
         people_question(trial, audience),
@@ -51,3 +52,9 @@ def follow_ups(answer: Answer, trials: Mapping[str, Trial]) -> tuple[str, ...]:
     if not answer.question.trial:
         told = [naming(text, trial, trials) for text in told]
     return tuple(told[:MOST])
+
+
+def _told_harms(answer: Answer, trial: Trial) -> bool:
+    """Whether the answer told the harms at large: several of them, and nothing else."""
+    told = {f.outcome for f in answer.figures if f.outcome and f.trial == trial.id}
+    return len(told) > 2 and told <= {outcome.id for outcome in harms_of(trial)}

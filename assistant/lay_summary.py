@@ -6,13 +6,13 @@ The elements are those of Annex V of the EU clinical trials regulation (536/2014
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.model import Audience
 from assistant.naming import outcome_name
-from assistant.numbers import points, printed
-from assistant.proof import arm_name, report_name, time_name
+from assistant.numbers import grouped, points, printed
+from assistant.proof import arm_name, report_name, short_time
 from assistant.views import times
 from knowledge.model import Fact, Finding, Kind, Section, Trial
 from knowledge.vocabulary import load_vocabulary
@@ -112,7 +112,7 @@ def answerable(trial: Trial, audience: Audience) -> tuple[tuple[str, str, str, s
         rows.append(
             (
                 _capital(outcome_name(outcome, False, audience is Audience.FAMILY)),
-                ", ".join(time_name(months) for months in sorted(held)) or "no single time",
+                ", ".join(short_time(months) for months in sorted(held)) or "no single time",
                 ", ".join(["everyone" if any(not r.group for r in mine) else "", *groups]).strip(
                     ", "
                 ),
@@ -147,20 +147,20 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
         ],
         3: [("People", trial.population), ("Illness", trial.condition), *sizes],
         4: [("Group", _capital(name)) for name, _ in arms],
-        5: [
-            _counted(trial, row, family)
-            for row in trial.findings
-            if family_of(row) in HARM and row.arms
-        ],
-        6: [
-            _counted(trial, row, family)
-            for row in trial.findings
-            if family_of(row) == "survival"
-            and row.report == trial.current.id
-            and row.arms
-            and not row.group
-            and not (family and row.kind.is_contrast)
-        ],
+        5: _beside(trial, [r for r in trial.findings if family_of(r) in HARM and r.arms], family),
+        6: _beside(
+            trial,
+            [
+                row
+                for row in trial.findings
+                if family_of(row) == "survival"
+                and row.report == trial.current.id
+                and row.arms
+                and not row.group
+                and not (family and row.kind.is_contrast)
+            ],
+            family,
+        ),
         9: [
             *(("Document", document.name) for document in trial.documents),
             *(("On the web", address) for address in sources),
@@ -168,9 +168,19 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
     }
 
 
+def _beside(trial: Trial, rows: Sequence[Finding], family: bool) -> list[tuple[str, str]]:
+    """One line for each result, with what it is in each group that the report names."""
+    lines: dict[tuple[object, ...], tuple[str, list[str]]] = {}
+    for row in rows:
+        key = row.like if not row.kind.is_contrast else (row.key,)
+        name, said = _counted(trial, row, family)
+        lines.setdefault(key, (name, []))[1].append(said)
+    return [(name, "; ".join(said)) for name, said in lines.values()]
+
+
 def _counted(trial: Trial, row: Finding, family: bool) -> tuple[str, str]:
     name = _capital(outcome_name(trial.outcome(row.outcome), False, family))
-    time = f" at {time_name(row.months.value)}" if row.months else ""
+    time = f" at {short_time(row.months.value)}" if row.months else ""
     group = f", {row.group}" if row.group else ""
     arm = " vs ".join(trial.arm(a).plain if family else trial.arm(a).label for a in row.arms)
     kind = f"{row.kind.value.replace('_', ' ')} " if row.kind.is_contrast else ""
@@ -179,12 +189,12 @@ def _counted(trial: Trial, row: Finding, family: bool) -> tuple[str, str]:
         if row.low and row.high and row.value
         else ""
     )
-    shown = f"{kind}{printed(row)}{interval}"
+    shown = f"{kind}{grouped(printed(row))}{interval}"
     if family and row.kind is Kind.SURVIVAL and row.unit == "%" and row.value is not None:
         shown = f"about {points(row.value.value, 0)} out of {HUNDRED}"
     if row.kind is Kind.EVENTS:
         shown = f"{shown} counted (one person can have more than one)"
-    return f"{name}{time}{group}", f"{shown}, {arm}"
+    return f"{name}{time}{group}", f"{shown}{': ' if row.kind.is_contrast else ' with '}{arm}"
 
 
 def _review(trial: Trial) -> str:
@@ -206,7 +216,7 @@ def _by_plan(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 def _fact(fact: Fact, audience: Audience) -> tuple[str, str]:
     value = fact.value or f"{fact.low} to {fact.high}"
     name = fact.plain if audience is Audience.FAMILY and fact.plain else fact.name
-    return _capital(name), f"{value} {fact.unit}".strip()
+    return _capital(name), grouped(f"{value} {fact.unit}") if fact.unit else value
 
 
 def _chosen(sections: list[Section], plan: _Plan, audience: Audience) -> tuple[Section, ...]:

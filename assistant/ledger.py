@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from assistant.citing import Citations
 from assistant.model import Claim, Figure, FigureKind, Origin
-from assistant.numbers import exact, points, printed
+from assistant.numbers import exact, grouped, points, printed
 from assistant.row_words import label_of
 from assistant.spans import Number
 from knowledge.model import Comparison, Fact, Finding, Kind, Trial
@@ -36,7 +36,7 @@ class Sheet(Citations):
         value = finding.value.value if finding.value else None
         if finding.kind in (Kind.PEOPLE, Kind.EVENTS) and finding.events is not None:
             value = Decimal(finding.events)
-        shown = printed(finding)
+        shown = grouped(printed(finding))
         if per_hundred and finding.value is not None and finding.unit == "%":
             shown = f"{points(finding.value.value, 0)} out of 100 ({shown})"
         if finding.value and finding.events is not None and finding.unit == "%":
@@ -133,7 +133,8 @@ class Sheet(Citations):
         shown = f"{fact.low} to {fact.high}" if fact.low and not fact.value else fact.value
         return self._enter(
             ("fact", fact.key),
-            shown=f"{shown} {fact.unit}".strip(),
+            # Without a unit it may be a year, which is not grouped.
+            shown=grouped(f"{shown} {fact.unit}") if fact.unit else shown,
             kind=FigureKind.PUBLISHED,
             value=_decimal(fact.value),
             low=_decimal(fact.low),

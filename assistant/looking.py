@@ -104,20 +104,19 @@ def choose(found: Sequence[Found], audience: Audience) -> tuple[Found, ...]:
 def quoted(chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
     """Each passage as it stands, with where it comes from; summaries are labelled ours."""
     paragraphs = []
+    own: dict[str, None] = {}
     for item in chosen:
         citation = desk.sheet.cite_passage(item)
-        text = Quotation(item.passage.text, citation)
+        text: tuple[Span, ...] = (Quotation(item.passage.text, citation),)
         if item.passage.origin == Origin.SOURCE:
             who = item.passage.attribution or "A document says"
-            lead: tuple[Span, ...] = (*capital((Name(f"{who.rstrip(':')}: “"),)), text, Words("”"))
+            text = (*capital((Name(f"{who.rstrip(':')}: “"),)), *text, Words("”"))
         else:
-            lead = (
-                Words("Our summary of "),
-                Name(item.passage.document),
-                Words(" says: "),
-                text,
-            )
-        paragraphs.append(Paragraph(Part.LEAD, lead))
+            own[item.passage.document] = None
+        paragraphs.append(Paragraph(Part.LEAD, text))
+    for document in own:
+        said = desk.book.fill(desk.audience, "passage_summary", document=Name(document))
+        paragraphs.append(Paragraph(Part.SOURCE, said))
     return paragraphs
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 
 from knowledge.model import Finding, Kind
 from stats.rounding import round_half_away
+
+THOUSANDS = re.compile(r"(?<![\d.,])[1-9]\d{3,}(?![\d,])")
 
 
 def exact(value: Decimal | Fraction | int | None) -> Decimal | None:
@@ -46,6 +49,15 @@ def printed(finding: Finding) -> str:
     assert finding.value is not None  # Finding refuses a row with neither
     glue = "" if finding.unit in ("%", "") else " "
     return f"{finding.value.text}{glue}{finding.unit}"
+
+
+def grouped(text: str) -> str:
+    """A printed number with its thousands set apart; the value stays the same.
+
+    >>> grouped("1440 children"), grouped("1606 days"), grouped("0.1234"), grouped("1,440")
+    ('1,440 children', '1,606 days', '0.1234', '1,440')
+    """
+    return THOUSANDS.sub(lambda match: f"{int(match[0]):,}", text)
 
 
 def p_text(p: Decimal) -> str:

@@ -94,6 +94,7 @@ class FactBox:
     groups: tuple[str, ...]
     benefits: tuple[FactRow, ...]
     harms: tuple[FactRow, ...]
+    compares: bool = True  # most rows have a figure for each group
 
 
 Picture = DotPicture | WhiskerPicture | FactBox

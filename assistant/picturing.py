@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from assistant.model import Answer, Audience, FigureKind, Route
-from assistant.naming import Speaker, outcome_name
+from assistant.naming import Speaker, outcome_name, short_name
 from assistant.numbers import points
 from assistant.pictures import (
     MOST_DOTS,
@@ -156,24 +156,36 @@ def _fact_box(drawn: list[DrawnRow]) -> tuple[FactBox, ...]:
             for arm in groups
         )
         better = trial.outcome(first.row.outcome).higher_is_better is True
-        rows[better].append(FactRow(f"{name[0].upper()}{name[1:]}", cells))
+        group = f", {first.row.group}" if first.row.group else ""
+        rows[better].append(FactRow(f"{name[0].upper()}{name[1:]}{group}", cells))
     if not rows[True] and not rows[False]:
         return ()
     return (
         FactBox(
-            f"{trial.title}: what was counted",
+            f"What was counted in {short_name(trial)}",
             tuple(
                 arm.plain if arm.n is None else f"{arm.plain} ({arm.n:,} {people})"
                 for arm in groups
             ),
             tuple(rows[True]),
             tuple(rows[False]),
+            compares=2 * sum(len(held) == len(groups) for held in by_row.values()) >= len(by_row),
         ),
     )
 
 
 def _cell(item: DrawnRow) -> str:
-    """What a group's cell says; events are named, so that nobody reads them as people."""
-    one = item.row.events == 1
-    unit = (" event" if one else " events") if item.row.kind is Kind.EVENTS else ""
-    return f"{item.figure.shown}{unit}"
+    """What a group's cell says: people out of 100, with their count where it is printed.
+
+    Events are named, so that nobody reads them as people.
+    """
+    row = item.row
+    if row.kind is Kind.EVENTS:
+        return f"{item.figure.shown} event{'' if row.events == 1 else 's'}"
+    share = share_of_row(item)
+    if share is None:
+        return item.figure.shown
+    whole = points(share, 0)
+    rare = whole == "0" and share > 0
+    counted = f" ({row.events} of {row.n})" if row.events is not None and row.n else ""
+    return f"{'fewer than 1' if rare else whole} out of {HUNDRED}{counted}"

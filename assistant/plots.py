@@ -9,7 +9,7 @@ from decimal import Decimal
 from assistant.model import Figure
 from assistant.naming import short_name
 from assistant.pictures import Picture, Whisker, WhiskerPicture
-from assistant.proof import time_name
+from assistant.proof import short_time
 from knowledge.model import Finding, Kind, Standing, Trial
 
 HUNDRED = 100
@@ -51,33 +51,39 @@ def share_plots(pairs: Sequence[tuple[DrawnRow, DrawnRow]]) -> tuple[Picture, ..
 
 
 def _share_plot(pairs: Sequence[tuple[DrawnRow, DrawnRow]], several: bool) -> tuple[Picture, ...]:
-    rows: list[Whisker] = []
-    used: list[str] = []
+    """One plot; none of bare counts, since a dot without a line says no more than its number."""
+    drawn: dict[str, tuple[DrawnRow, bool]] = {}
     for pair in pairs:
         for item in pair:
-            share = share_of_row(item)
-            if share is None or item.figure.id in used:
-                continue
-            row = item.row
-            known = row.low is not None and row.high is not None and row.kind is Kind.SURVIVAL
-            rows.append(
-                Whisker(
-                    _label(item),
-                    _limits(item),
-                    share,
-                    row.low.value if known and row.low else None,
-                    row.high.value if known and row.high else None,
-                    item is pair[0],
-                )
-            )
-            used.append(item.figure.id)
-    if len(rows) < 2:
+            drawn.setdefault(item.figure.id, (item, item is pair[0]))
+    items = [item for item, _ in drawn.values() if share_of_row(item) is not None]
+    if len(items) < 2 or not any(item.row.kind is Kind.SURVIVAL for item in items):
         return ()
-    notes = []
-    if any(row.low is None for row in rows):
-        notes.append(NO_LINE)
-    title = "Estimates with their printed intervals" + _of(pairs[0][0], several)
-    return (WhiskerPicture(title, tuple(rows), False, tuple(notes), tuple(used)),)
+    shared, labels = _labels(items)
+    rows = []
+    for item, label in zip(items, labels, strict=True):
+        row, share = item.row, share_of_row(item)
+        assert share is not None
+        known = _known(item)
+        rows.append(
+            Whisker(
+                label,
+                _limits(item),
+                share,
+                row.low.value if known and row.low else None,
+                row.high.value if known and row.high else None,
+                drawn[item.figure.id][1],
+            )
+        )
+    notes = [] if all(_known(item) for item in items) else [NO_LINE]
+    title = f"Estimates with their printed intervals{_of(items[0], several)}{shared}"
+    return (WhiskerPicture(title, tuple(rows), False, tuple(notes), tuple(drawn)),)
+
+
+def _known(item: DrawnRow) -> bool:
+    """Whether an interval is printed."""
+    row = item.row
+    return row.low is not None and row.high is not None and row.kind is Kind.SURVIVAL
 
 
 def ratio_plots(drawn: Sequence[DrawnRow]) -> tuple[Picture, ...]:
@@ -95,19 +101,20 @@ def ratio_plots(drawn: Sequence[DrawnRow]) -> tuple[Picture, ...]:
 
 def _ratio_plot(drawn: Sequence[DrawnRow], several: bool) -> tuple[Picture, ...]:
     mine = [d for d in drawn if d.row.value is not None and d.row.value.value > 0]
+    if not mine:
+        return ()
+    shared, labels = _labels(mine)
     rows = tuple(
         Whisker(
-            _label(item),
+            label,
             _limits(item),
             item.row.value.value,
             item.row.low.value if item.row.low else None,
             item.row.high.value if item.row.high else None,
         )
-        for item in mine
+        for item, label in zip(mine, labels, strict=True)
         if item.row.value is not None
     )
-    if not rows:
-        return ()
     name = mine[0].row.kind.value.replace("_", " ")
     printed = all(d.row.standing is not Standing.DERIVED for d in mine)
     title = f"{name[0].upper()}{name[1:]}{', as printed' if printed else ''}"
@@ -115,7 +122,8 @@ def _ratio_plot(drawn: Sequence[DrawnRow], several: bool) -> tuple[Picture, ...]
     if any(row.low is None for row in rows):
         notes.append(NO_LINE)
     ids = tuple(item.figure.id for item in mine)
-    return (WhiskerPicture(title + _of(mine[0], several), rows, True, tuple(notes), ids),)
+    title += _of(mine[0], several) + shared
+    return (WhiskerPicture(title, rows, True, tuple(notes), ids),)
 
 
 def _of(item: DrawnRow, several: bool) -> str:
@@ -123,16 +131,36 @@ def _of(item: DrawnRow, several: bool) -> str:
     return f": {short_name(item.trial)}" if several else ""
 
 
-def _label(item: DrawnRow) -> str:
-    row = item.row
-    name = item.trial.outcome(row.outcome).name
-    time = f", {time_name(row.months.value)}" if row.months else ""
-    group = f", {row.group}" if row.group else ""
-    arm = " vs ".join(item.trial.arm(a).label for a in row.arms)
-    year = item.trial.report(row.report).date.year
-    n, _ = item.trial.size(row, row.arm) if len(row.arms) == 1 else (row.n, True)
+def _labels(items: Sequence[DrawnRow]) -> tuple[str, list[str]]:
+    """What all rows have in common, for the title, and what tells each row apart.
+
+    A lone row is told apart by its arm alone.
+    """
+    told = [_parts(item) for item in items]
+    same = [len({parts[place] for parts in told}) == 1 for place in range(len(_PARTS))]
+    if all(same) and told:
+        same[_PARTS.index("arm")] = False
+    shared = ", ".join(part for part, one in zip(told[0], same, strict=True) if one and part)
+    labels = [
+        ", ".join(part for part, one in zip(parts, same, strict=True) if not one and part)
+        for parts in told
+    ]
+    shared = f". {shared[:1].upper()}{shared[1:]}" if shared else ""
+    return shared, [f"{t[:1].upper()}{t[1:]}" for t in labels]
+
+
+_PARTS = ("outcome", "group", "arm", "report")
+
+
+def _parts(item: DrawnRow) -> tuple[str, ...]:
+    """Outcome with its time, subgroup, arm with its size, report: each a part of a label."""
+    row, trial = item.row, item.trial
+    time = f" at {short_time(row.months.value)}" if row.months else ""
+    arm = " vs ".join(trial.arm(a).label for a in row.arms)
+    n, _ = trial.size(row, row.arm) if len(row.arms) == 1 else (row.n, True)
     size = f" (n = {n:,})" if n is not None else ""
-    return f"{name}{time}{group}: {arm}{size}, report of {year}"
+    name = trial.outcome(row.outcome).name
+    return (f"{name}{time}", row.group, f"{arm}{size}", trial.report(row.report).label)
 
 
 def _limits(item: DrawnRow) -> str:

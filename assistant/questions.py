@@ -18,7 +18,7 @@ from assistant.spans import Name, plain
 from assistant.task import Target
 from assistant.views import View, headlines, views
 from assistant.wording import Filling, load_phrasebook
-from knowledge.model import Kind, Trial
+from knowledge.model import Kind, Outcome, Trial
 from knowledge.vocabulary import load_vocabulary
 
 HARM = "harm"
@@ -118,16 +118,20 @@ def _claim(trial: Trial, view: View) -> str:
     )
 
 
-def harm_question(trial: Trial, audience: Audience) -> str:
-    """What was counted of harms; empty where a trial reports none."""
+def harms_of(trial: Trial) -> tuple[Outcome, ...]:
+    """The harms that a trial reports."""
     families = {outcome.id: outcome.family for outcome in load_vocabulary().outcomes}
-    harms = [
+    return tuple(
         outcome
         for outcome in trial.outcomes
         if (outcome.family or families.get(outcome.concept, "")) == HARM
         and views(trial, Target(trial.id, outcome.id))
-    ]
-    return _fill(trial, audience, "ask_harms") if harms else ""
+    )
+
+
+def harm_question(trial: Trial, audience: Audience) -> str:
+    """What was counted of harms; empty where a trial reports none."""
+    return _fill(trial, audience, "ask_harms") if harms_of(trial) else ""
 
 
 def people_question(trial: Trial, audience: Audience) -> str:

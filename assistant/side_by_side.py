@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from assistant.numbers import printed
-from assistant.proof import arm_name, time_name
+from assistant.proof import arm_name, short_time, time_name
 from assistant.row_words import row_text
 from knowledge.model import Finding, Kind, Trial
 
@@ -34,7 +34,7 @@ def outcomes_beside(trial: Trial, first: str, second: str) -> tuple[BesideRow, .
     return _beside(
         [row for row in trial.findings if row.outcome == first],
         [row for row in trial.findings if row.outcome == second],
-        lambda row: f"{trial.report(row.report).label}: {_key(trial, row, with_outcome=False)}",
+        lambda row: f"{_report(trial, row)}{_key(trial, row, with_outcome=False)}",
     )
 
 
@@ -42,10 +42,19 @@ def matching(trial: Trial, words: str) -> tuple[Finding, ...]:
     """The rows of a trial's table that hold every word of a search."""
     wanted = words.casefold().split()
     return tuple(
-        row
-        for row in trial.findings
-        if all(word in f"{row_text(trial, row)} {row.report}".casefold() for word in wanted)
+        row for row in trial.findings if all(word in _searched(trial, row) for word in wanted)
     )
+
+
+def _searched(trial: Trial, row: Finding) -> str:
+    """A row as it can be searched: its cells, and its time in months and in years."""
+    time = time_name(row.months.value) if row.months else ""
+    return f"{row_text(trial, row)} {row.report} {time}".casefold()
+
+
+def _report(trial: Trial, row: Finding) -> str:
+    """The report of a row, where the trial has more than one."""
+    return f"{trial.report(row.report).label}: " if len(trial.reports) > 1 else ""
 
 
 def _beside(
@@ -72,5 +81,5 @@ def _cell(row: Finding) -> str:
     text = printed(row)
     if row.low and row.high and row.kind is not Kind.RANGE:
         text += f" ({row.level.normalize():f}% CI {row.low.text} to {row.high.text})"
-    when = time_name(row.months.value) if row.months else row.time
+    when = short_time(row.months.value) if row.months else row.time
     return f"{text}, at {when}" if when else text

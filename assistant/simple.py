@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from assistant.computing import tell_calculation
@@ -15,6 +16,8 @@ from assistant.task import Calculate, Define, Facts, Reports, SideBySide, Sizes
 from assistant.told import Desk, Told
 from assistant.wording import capital
 from knowledge.model import Design, Finding, Kind, Trial
+
+ASKS_HOW_MADE = re.compile(r"\b(?:chance|random\w*|lottery|coin|blind\w*|controls?)\b", re.I)
 
 
 def tell_sizes(task: Sizes, desk: Desk) -> Told:
@@ -36,6 +39,8 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
             )
     lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
     paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *design(teller)]
+    if ASKS_HOW_MADE.search(desk.question.text):
+        paragraphs.reverse()
     return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
 
 

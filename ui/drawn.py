@@ -43,6 +43,8 @@ def picture_data(picture: Picture, shown: Palette) -> dict[str, Any]:
         case FactBox():
             blocks = {"Benefits": picture.benefits, "Harms and other counts": picture.harms}
             return {
+                # Where one group alone is counted, the list above says the same in fewer words.
+                "folded": not picture.compares,
                 "tables": [
                     table_data(
                         f"{name}. {picture.title}",

@@ -8,8 +8,10 @@ from collections.abc import Mapping
 
 import streamlit as st
 
+from assistant.export import escaped
 from assistant.proof import LATER, report_name
 from assistant.side_by_side import BesideRow, matching, outcomes_beside, reports_beside
+from assistant.views import headlines
 from knowledge.model import Finding, Trial
 from knowledge.safety import SafetyConfig
 from ui import furniture, parts
@@ -27,17 +29,12 @@ def draw(trials: Mapping[str, Trial], config: SafetyConfig) -> None:
         st.info("No study is loaded.")
         return
     trial = trials[chosen]
-    words = st.text_input("Search the table", max_chars=200, placeholder="survival 24 months")
+    words = st.text_input("Search the table", max_chars=200, placeholder="survival 2 years")
     rows = matching(trial, words)
-    parts.table(
-        key=f"outcomes-{chosen}",
-        data=table_data(
-            f"{len(rows)} of {len(trial.findings)} rows, each number as printed",
-            COLUMNS,
-            [finding_cells(trial, row) for row in rows],
-            sortable=True,
-        ),
-    )
+    if not rows:
+        st.info("No row of the table has all of these words. Fewer words find more.")
+    else:
+        _table(trial, rows)
     st.download_button(
         "Download these rows (CSV)",
         lambda: as_csv(trial, rows),
@@ -47,6 +44,30 @@ def draw(trials: Mapping[str, Trial], config: SafetyConfig) -> None:
     )
     st.header("Side by side", anchor=False)
     _beside(trial)
+
+
+def _table(trial: Trial, rows: tuple[Finding, ...]) -> None:
+    """The rows; a trial's only report is named once, and several are dated below the table."""
+    caption = f"{len(rows)} of {len(trial.findings)} rows, each number as printed"
+    shown = [place for place, name in enumerate(COLUMNS) if name != "Report"]
+    if len(trial.reports) > 1:
+        shown = list(range(len(COLUMNS)))
+    else:
+        caption += f", from {report_name(trial.reports[0])}"
+    cells = [finding_cells(trial, row) for row in rows]
+    with st.container(key="wide"):
+        parts.table(
+            key=f"outcomes-{trial.id}",
+            data=table_data(
+                caption,
+                tuple(COLUMNS[place] for place in shown),
+                [tuple(row[place] for place in shown) for row in cells],
+                sortable=True,
+            ),
+        )
+    if len(trial.reports) > 1:
+        dated = "; ".join(report_name(report) for report in trial.reports)
+        st.caption(escaped(f"Reports: {dated}. The current one is {trial.current.label}."))
 
 
 def as_csv(trial: Trial, rows: tuple[Finding, ...]) -> str:
@@ -63,7 +84,8 @@ def as_csv(trial: Trial, rows: tuple[Finding, ...]) -> str:
 
 def _beside(trial: Trial) -> None:
     reports = {report.id: report_name(report) for report in trial.reports}
-    held = sorted(trial.outcomes, key=lambda outcome: outcome.family != "survival")
+    main = headlines(trial)
+    held = sorted(trial.outcomes, key=lambda outcome: outcome.id not in main)
     results = {outcome.id: outcome.name for outcome in held}
     names = results
     if len(reports) > 1 and st.radio("Compare", KINDS, horizontal=True) == KINDS[0]:

@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.export import escaped
 from assistant.model import Citation, Origin
 from assistant.numbers import printed
-from assistant.proof import STANDINGS, arm_name, report_name, time_name
+from assistant.proof import STANDINGS, arm_name, short_time
 from assistant.row_words import row_text
 from knowledge.model import Document, Finding, Kind, Trial
 from ui import parts
@@ -18,7 +18,6 @@ from ui.drawn import table_data
 
 HEADING = re.compile(r"\n*^#{1,6} +(.+?) *$\n*", re.M)
 COLUMNS = (
-    "Line",
     "Result",
     "Group",
     "Time",
@@ -27,6 +26,7 @@ COLUMNS = (
     "People",
     "Report",
     "Standing",
+    "Line",
 )
 
 
@@ -78,15 +78,15 @@ def finding_cells(trial: Trial, finding: Finding) -> tuple[str, ...]:
         interval = f"{finding.spread_kind.upper()} {finding.spread.text}"
     name = trial.outcome(finding.outcome).name
     return (
-        f"{finding.row}",
         ", ".join(part for part in (name, finding.group, finding.population) if part),
         arm_name(trial, finding.arm) or "all groups together",
-        time_name(finding.months.value) if finding.months else finding.time,
+        short_time(finding.months.value) if finding.months else finding.time,
         printed(finding),
         interval,
         f"{finding.n:,}" if finding.n is not None else "",
-        report_name(trial.report(finding.report)),
+        trial.report(finding.report).label,
         STANDINGS[finding.standing.value],
+        f"{finding.row}",
     )
 
 

@@ -70,11 +70,12 @@ def whisker_svg(picture: WhiskerPicture, colours: Palette) -> str:
         return left + share * (right - left)
 
     body, y = _lines(picture.title, EDGE, 28, width - 2 * EDGE, colours, size=17, bold=True)
-    top = y + 8
-    y = top + 6
+    y += 14
     for row in picture.rows:
         drawn, y = _row(row, across, y, width, colours)
         body += drawn
+        if picture.ratio:  # beside each estimate alone: a line from top to axis would cross words
+            body += _none(across(Decimal(1)), y - 26, y - 2, colours)
     axis = y + 8
     body += _line(left, axis, right, axis, colours.ring, 1.5)
     for tick in _ticks(picture, low, high):
@@ -82,9 +83,6 @@ def whisker_svg(picture: WhiskerPicture, colours: Palette) -> str:
         body += _line(x, axis, x, axis + 6, colours.ring, 1.5)
         label = f"{tick.normalize():f}{'' if picture.ratio else '%'}"
         body += _text(label, x, axis + 22, colours, 14, anchor="middle")
-    if picture.ratio:
-        x = across(Decimal(1))
-        body += f'<path d="M{x:.1f} {top} V{axis}" stroke="{colours.ring}" stroke-dasharray="5 4"/>'
     y = axis + 28
     for note in picture.notes:
         drawn, y = _lines(note, EDGE, y + 18, width - 2 * EDGE, colours, size=14)
@@ -137,6 +135,12 @@ def _row(
         body += "".join(_line(x, y - 6, x, y + 6, colours.filled, 2) for x in (x1, x2))
     body += _dot(across(row.value), y, row.treated, colours)
     return body, y + 14
+
+
+def _none(x: float, top: float, bottom: float, colours: Palette) -> str:
+    """The mark of no difference."""
+    line = f"M{x:.1f} {top:.1f} V{bottom:.1f}"
+    return f'<path d="{line}" stroke="{colours.ring}" stroke-width="1.5" stroke-dasharray="5 4"/>'
 
 
 def _bounds(picture: WhiskerPicture) -> tuple[Decimal, Decimal]:

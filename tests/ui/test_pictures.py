@@ -135,7 +135,8 @@ def test_many_outcomes_make_a_fact_box_that_says_what_was_not_counted() -> None:
     (box,) = pictures_of(answer, {"lark": wide})
     assert isinstance(box, FactBox)
     assert [r.outcome for r in box.benefits] == ["Alive at 2 years"]
-    assert box.harms[0].cells == ("9 of 40", "not reported for this group")
+    assert box.harms[0].cells == ("23 out of 100 (9 of 40)", "not reported for this group")
+    assert not box.compares  # one row of three has a figure for each group: the list says it all
 
 
 @pytest.mark.parametrize(("filled", "total"), [(101, 100), (-1, 100), (5, 0), (5, 200)])
@@ -171,10 +172,12 @@ def test_two_trials_are_never_drawn_on_one_axis() -> None:
     )
     drawn = pictures_of(answer, {"lark": trial, "wren": wren})
     assert [picture.title for picture in drawn] == [
-        "Estimates with their printed intervals: Lark",
-        "Estimates with their printed intervals: Wren",
-        "Hazard ratio, as printed: Lark",
-        "Hazard ratio, as printed: Wren",
+        f"{kind}: {name}. Overall survival{time}, Lark 2020;1:1"
+        for kind, time in (
+            ("Estimates with their printed intervals", " at 2 years"),
+            ("Hazard ratio, as printed", ""),
+        )
+        for name in ("Lark", "Wren")
     ]
     assert all(isinstance(p, WhiskerPicture) and len(p.rows) <= 2 for p in drawn)
 
@@ -189,4 +192,36 @@ def test_a_derived_ratio_is_not_called_printed() -> None:
         citations=tuple(sheet.citations),
     )  # fmt: skip
     (picture,) = pictures_of(answer, {"lark": trial})
-    assert isinstance(picture, WhiskerPicture) and picture.title == "Hazard ratio"
+    assert isinstance(picture, WhiskerPicture) and picture.title.startswith("Hazard ratio. ")
+
+
+def test_a_row_of_a_plot_says_what_tells_it_apart_and_the_title_what_all_share() -> None:
+    trial = TRIALS["lark"]
+    sheet = Sheet()
+    for finding in trial.findings[:2]:
+        sheet.published(trial, finding)
+    answer = Answer(
+        asked(Audience.STAFF), Route.CALCULATE, (), figures=tuple(sheet.figures),
+        citations=tuple(sheet.citations),
+    )  # fmt: skip
+    (picture,) = pictures_of(answer, {"lark": trial})
+    assert isinstance(picture, WhiskerPicture)
+    assert picture.title.endswith(". Overall survival at 2 years, Lark 2020;1:1")
+    assert [r.label for r in picture.rows] == [
+        "Larkine + standard care (n = 40)",
+        "Standard care in earlier years (n = 120)",
+    ]
+
+
+def test_bare_counts_are_not_drawn_as_dots_without_lines() -> None:
+    trial = TRIALS["lark"]
+    both = (*trial.findings[:3], row(9, "sae", "old", Kind.PEOPLE, events=12, n=120))
+    counted = replace(trial, findings=both)
+    sheet = Sheet()
+    for finding in both[2:]:
+        sheet.published(counted, finding)
+    answer = Answer(
+        asked(Audience.CLINICIAN), Route.RETRIEVE, (), figures=tuple(sheet.figures),
+        citations=tuple(sheet.citations),
+    )  # fmt: skip
+    assert pictures_of(answer, {"lark": counted}) == ()

@@ -82,7 +82,7 @@ def test_a_study_is_told_in_ten_elements_and_what_is_missing_is_said(open_view: 
     assert any("do not say" in element.value for element in page.markdown)
     lines = [line for data in sent(page, "facts") for line in data["lines"]]
     assert ["Reviewed", "not reviewed by a clinician"] in lines
-    assert ["Had a serious problem", "9 of 40, larkine added to usual care"] in lines
+    assert ["Had a serious problem", "9 of 40 with larkine added to usual care"] in lines
 
 
 def test_the_outcome_table_can_be_searched(open_view: Opener) -> None:
@@ -90,7 +90,7 @@ def test_the_outcome_table_can_be_searched(open_view: Opener) -> None:
     assert len(sent(page, "table")[0]["rows"]) == 5
     page.text_input[0].set_value("serious").run()
     shown = sent(page, "table")[0]["rows"]
-    assert [row["cells"][4] for row in shown] == ["9 of 40"]
+    assert [row["cells"][3] for row in shown] == ["9 of 40"]
 
 
 def test_two_reports_stand_side_by_side_and_an_absent_figure_stays_empty(
@@ -98,8 +98,8 @@ def test_two_reports_stand_side_by_side_and_an_absent_figure_stays_empty(
 ) -> None:
     rows = [row["cells"] for row in sent(open_view("outcomes"), "table")[1]["rows"]]
     survival = "overall survival, larkine + standard care"
-    first, second = "91.4% (95% CI 75.9 to 97.2), at 24 months (2 years)", "90.1%, at 48 months"
-    assert [survival, first, f"{second} (4 years)"] in rows
+    first, second = "91.4% (95% CI 75.9 to 97.2), at 2 years", "90.1%, at 4 years"
+    assert [survival, first, second] in rows
     assert ["serious adverse events, larkine + standard care", "9 of 40", ""] in rows
 
 

@@ -70,6 +70,7 @@ const pictureOf = (data) => {
     root.append(
       details("This picture as a table, to save or to print", ...tables, keeping(data.keep)),
     );
-  } else root.append(...tables);
+  } else if (data.folded) root.append(details("The same as a table, by group", ...tables));
+  else root.append(...tables);
   return root;
 };

@@ -15,7 +15,7 @@ export default drawnBy(({ data, parentElement }) => {
     parentElement.append(region);
     if (pane) new MutationObserver(() => grouped(pane)).observe(pane, { childList: true, subtree: true });
     // A page with a field to ask in opens at its end: on a phone, past its title and choices.
-    if (!data.text) bring(() => pane && pane.querySelector("h1"));
+    if (!data.text) bring(() => pane && pane.querySelector(".stMainBlockContainer"));
   }
   still(pane);
   if (pane) grouped(pane);
