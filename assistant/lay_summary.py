@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from assistant.model import Audience
-from assistant.naming import outcome_name
-from assistant.numbers import grouped, points, printed
+from assistant.naming import Speaker, outcome_name
+from assistant.numbers import grouped, points, printed, with_unit
 from assistant.proof import arm_name, report_name, short_time
+from assistant.simple import HOW_MADE
 from assistant.views import times
 from knowledge.model import Fact, Finding, Kind, Section, Trial
 from knowledge.vocabulary import load_vocabulary
@@ -127,7 +128,8 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
     family = audience is Audience.FAMILY
     names = ", ".join(trial.aliases)
     arms = [(arm.plain if family else arm.label, arm.n) for arm in trial.arms]
-    sizes = [(_capital(name), f"{n:,} people") for name, n in arms if n is not None]
+    people = Speaker(trial, audience).people
+    sizes = [(_capital(name), f"{n:,} {people}") for name, n in arms if n is not None]
     sources = dict.fromkeys(
         address for row in trial.findings for address in ADDRESS.findall(row.source)
     )
@@ -142,7 +144,7 @@ def _stated(trial: Trial, audience: Audience) -> dict[int, list[tuple[str, str]]
             ("Title", trial.title),
             ("Also called", names),
             *(("Report", report_name(report)) for report in trial.reports),
-            ("How the groups came about", trial.design.value),
+            ("How the groups came about", HOW_MADE[trial.design]),
             ("Reviewed", _review(trial)),
         ],
         3: [("People", trial.population), ("Illness", trial.condition), *sizes],
@@ -175,7 +177,10 @@ def _beside(trial: Trial, rows: Sequence[Finding], family: bool) -> list[tuple[s
         key = row.like if not row.kind.is_contrast else (row.key,)
         name, said = _counted(trial, row, family)
         lines.setdefault(key, (name, []))[1].append(said)
-    return [(name, "; ".join(said)) for name, said in lines.values()]
+    told = [(name, "; ".join(said)) for name, said in lines.values()]
+    if any(row.kind is Kind.EVENTS for row in rows):
+        told.append(("How to read events", "They are not people: one can have more than one."))
+    return told
 
 
 def _counted(trial: Trial, row: Finding, family: bool) -> tuple[str, str]:
@@ -193,7 +198,7 @@ def _counted(trial: Trial, row: Finding, family: bool) -> tuple[str, str]:
     if family and row.kind is Kind.SURVIVAL and row.unit == "%" and row.value is not None:
         shown = f"about {points(row.value.value, 0)} out of {HUNDRED}"
     if row.kind is Kind.EVENTS:
-        shown = f"{shown} counted (one person can have more than one)"
+        shown += " event" if row.events == 1 else " events"
     return f"{name}{time}{group}", f"{shown}{': ' if row.kind.is_contrast else ' with '}{arm}"
 
 
@@ -216,7 +221,7 @@ def _by_plan(facts: Iterable[Fact]) -> dict[int, list[Fact]]:
 def _fact(fact: Fact, audience: Audience) -> tuple[str, str]:
     value = fact.value or f"{fact.low} to {fact.high}"
     name = fact.plain if audience is Audience.FAMILY and fact.plain else fact.name
-    return _capital(name), grouped(f"{value} {fact.unit}") if fact.unit else value
+    return _capital(name), with_unit(value, fact.unit)
 
 
 def _chosen(sections: list[Section], plan: _Plan, audience: Audience) -> tuple[Section, ...]:

@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from assistant.citing import Citations
 from assistant.model import Claim, Figure, FigureKind, Origin
-from assistant.numbers import exact, grouped, points, printed
+from assistant.numbers import exact, grouped, points, printed, with_unit
 from assistant.row_words import label_of
 from assistant.spans import Number
 from knowledge.model import Comparison, Fact, Finding, Kind, Trial
@@ -133,8 +133,7 @@ class Sheet(Citations):
         shown = f"{fact.low} to {fact.high}" if fact.low and not fact.value else fact.value
         return self._enter(
             ("fact", fact.key),
-            # Without a unit it may be a year, which is not grouped.
-            shown=grouped(f"{shown} {fact.unit}") if fact.unit else shown,
+            shown=with_unit(shown, fact.unit),
             kind=FigureKind.PUBLISHED,
             value=_decimal(fact.value),
             low=_decimal(fact.low),

@@ -60,6 +60,15 @@ def grouped(text: str) -> str:
     return THOUSANDS.sub(lambda match: f"{int(match[0]):,}", text)
 
 
+def with_unit(text: str, unit: str) -> str:
+    """A printed number with its unit. Without one it may be a year, whose digits stay together.
+
+    >>> with_unit("1440", "children"), with_unit("81", "%"), with_unit("2013 to 2019", "")
+    ('1,440 children', '81%', '2013 to 2019')
+    """
+    return grouped(f"{text}{'' if unit == '%' else ' '}{unit}") if unit else text
+
+
 def p_text(p: Decimal) -> str:
     """A P value with two significant digits at most four places.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import product
 
 from assistant.computing import tell_calculation
@@ -10,7 +11,7 @@ from assistant.definitions import Glossary
 from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
 from assistant.naming import short_name
-from assistant.spans import Name, Paragraph, Part, Span, Words
+from assistant.spans import Block, Name, Paragraph, Part, Span, Words
 from assistant.standing import design
 from assistant.task import Calculate, Define, Facts, Reports, SideBySide, Sizes
 from assistant.told import Desk, Told
@@ -40,7 +41,7 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
     lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
     paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *design(teller)]
     if ASKS_HOW_MADE.search(desk.question.text):
-        paragraphs.reverse()
+        paragraphs = [*(replace(p, block=Block.NONE) for p in paragraphs[1:]), paragraphs[0]]
     return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
 
 
@@ -111,17 +112,21 @@ def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:
     return Told(tuple(dict.fromkeys(paragraphs)), route, Reason.CROSS_TRIAL)
 
 
+HOW_MADE = {
+    Design.RANDOMISED: "randomised: chance decided who was in which group",
+    Design.HISTORICAL_CONTROL: "not randomised: compared with a group treated in earlier years",
+    Design.SINGLE_ARM: "not randomised: one group only",
+    Design.NON_RANDOMISED: "not randomised",
+}
+
+
 def _design_line(trial: Trial) -> tuple[Span, ...]:
-    how = {
-        Design.RANDOMISED: "randomised: chance decided who was in which group",
-        Design.HISTORICAL_CONTROL: "not randomised: compared with a group treated in earlier years",
-        Design.SINGLE_ARM: "not randomised: one group only",
-        Design.NON_RANDOMISED: "not randomised",
-    }[trial.design]
-    return (Name(short_name(trial)), Words(": "), Name(trial.population), Words(f"; {how}."))
+    how = Words(f"; {HOW_MADE[trial.design]}.")
+    return (Name(short_name(trial)), Words(": "), Name(trial.population), how)
 
 
 __all__ = [
+    "HOW_MADE",
     "Kind",
     "tell_definition",
     "tell_facts",

@@ -7,9 +7,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from assistant.export import COLUMNS, answer_text, cells
-from assistant.model import Answer, Citation, FigureKind, Origin
+from assistant.model import Answer, Citation, Figure, FigureKind, Origin
 from assistant.naming import short_name
-from assistant.proof import ORIGINS, proofs
+from assistant.proof import ORIGINS, proofs, short_time
 from assistant.spans import Number, Quotation, Span
 from knowledge.model import Trial
 
@@ -53,12 +53,17 @@ def answer_data(answer: Answer, trials: Mapping[str, Trial], key: str) -> dict[s
 def proof_data(answer: Answer, trials: Mapping[str, Trial]) -> dict[str, Any]:
     """The data of what stands behind an answer."""
     proved = proofs(answer, trials)
+    newer = dict.fromkeys(proof.newer for proof in proved if proof.newer)
     return {
         "table": {
             "caption": "Figures in this answer",
             "columns": COLUMNS,
-            "rows": [{"cells": cells(proof)} for proof in proved],
+            "rows": [
+                {"cells": _short(cells(proof), figure, trials)}
+                for proof, figure in zip(proved, answer.figures, strict=True)
+            ],
         },
+        "newer": [f"A newer report of this result: {name}." for name in newer],
         "sources": [_source(citation) for citation in answer.citations],
         "workings": [
             {
@@ -74,6 +79,17 @@ def proof_data(answer: Answer, trials: Mapping[str, Trial]) -> dict[str, Any]:
         "copy": answer_text(answer, trials) if answer.figures or answer.citations else "",
         "link": permalink(answer),
     }
+
+
+def _short(row: tuple[str, ...], figure: Figure, trials: Mapping[str, Trial]) -> tuple[str, ...]:
+    """A row of the figures table in fewer words: the report's name alone, a time in years."""
+    trial = trials.get(figure.trial)
+    known = {report.id: report.label for report in trial.reports} if trial else {}
+    parts = dict(zip(COLUMNS, row, strict=True))
+    parts["Report"] = known.get(figure.report, figure.report)
+    if figure.months is not None:
+        parts["Time"] = short_time(figure.months)
+    return tuple(parts.values())
 
 
 def about(answer: Answer, trials: Mapping[str, Trial]) -> str:

@@ -2,7 +2,8 @@
 const proofOf = (data, open) => {
   const root = make("div", { cls: "ta-proof" });
   if (data.table.rows.length) {
-    root.append(details(`Figures (${data.table.rows.length})`, table(data.table)));
+    const newer = data.newer.map((text) => make("p", { cls: "ta-small", text }));
+    root.append(details(`Figures (${data.table.rows.length})`, table(data.table), ...newer));
   }
   if (data.sources.length) {
     root.append(
