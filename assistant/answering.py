@@ -17,7 +17,7 @@ from assistant.leftover import left_phrase
 from assistant.looking import Looker
 from assistant.meaning import Meaning
 from assistant.model import Answer, Audience, Question, Reason, Route
-from assistant.offering import settled, starters
+from assistant.offering import newest_first, settled, starters
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
 from assistant.reading import read
@@ -98,9 +98,10 @@ class Answerer:
     def __init__(self, source: Source, parts: Parts) -> None:
         self.source = source
         self.parts = parts
-        self.trials = {trial.id: trial for trial in source.trials}
+        trials = newest_first(source.trials)
+        self.trials = {trial.id: trial for trial in trials}
         self.gate = Gate(parts.safety)
-        understanding = Understanding(source.trials, parts.vocabulary)
+        understanding = Understanding(trials, parts.vocabulary)
         self.routing = Routing(understanding, parts.glossary)
         self.decliner = Decliner(self.trials, parts.book)
         self.meaning = Meaning(self.trials, understanding.lexicon)

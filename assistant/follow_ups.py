@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 
 from assistant.model import Answer, Route
 from assistant.questions import (
@@ -29,11 +28,11 @@ def follow_ups(answer: Answer, trials: Mapping[str, Trial]) -> tuple[str, ...]:
         return ()
     audience = answer.question.audience
     outcome = slots.get("outcome", "")
-    shown = Decimal(slots["months"]) if slots.get("months") else None
+    shown = {figure.months for figure in answer.figures if figure.outcome == outcome}
     others = [
         option_text(trial, Target(trial.id, outcome), months, audience, named=False)
         for months in times(trial, outcome)
-        if months != shown
+        if months not in shown
     ][-1:]
     for other in headlines(trial):
         paired = [v for v in views(trial, Target(trial.id, other)) if v.comparison]

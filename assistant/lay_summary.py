@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from assistant.model import Audience
 from assistant.naming import Speaker, outcome_name
 from assistant.numbers import grouped, points, printed, with_unit
-from assistant.proof import arm_name, report_name, short_time
+from assistant.proof import report_name, short_time
 from assistant.simple import HOW_MADE
-from assistant.views import times
+from assistant.views import headlines, times
 from knowledge.model import Fact, Finding, Kind, Section, Trial
 from knowledge.vocabulary import load_vocabulary
 
@@ -103,7 +103,8 @@ def lay_summary(trial: Trial, audience: Audience) -> tuple[Element, ...]:
 def answerable(trial: Trial, audience: Audience) -> tuple[tuple[str, str, str, str], ...]:
     """What can be asked: result, times, groups of people, and which treatment groups have it."""
     rows = []
-    for outcome in trial.outcomes:
+    first, family = headlines(trial), audience is Audience.FAMILY
+    for outcome in sorted(trial.outcomes, key=lambda o: o.id not in first):
         mine = [row for row in trial.findings if row.outcome == outcome.id]
         if not mine:
             continue
@@ -112,12 +113,13 @@ def answerable(trial: Trial, audience: Audience) -> tuple[tuple[str, str, str, s
         held = dict.fromkeys(t for g in ("", *groups) for t in times(trial, outcome.id, g))
         rows.append(
             (
-                _capital(outcome_name(outcome, False, audience is Audience.FAMILY)),
-                ", ".join(short_time(months) for months in sorted(held)) or "no single time",
+                _capital(outcome_name(outcome, False, family)),
+                ", ".join(short_time(months) for months in sorted(held)) or "over the whole study",
                 ", ".join(["everyone" if any(not r.group for r in mine) else "", *groups]).strip(
                     ", "
                 ),
-                ", ".join(arm_name(trial, arm) for arm in arms) or "all groups together",
+                ", ".join(trial.arm(a).plain if family else trial.arm(a).label for a in arms)
+                or "all groups together",
             )
         )
     return tuple(rows)

@@ -6,7 +6,7 @@ comparison, a curve estimate never becomes a count of people, and events are nev
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from assistant.model import Answer, Audience, FigureKind, Route
@@ -102,6 +102,7 @@ def _paired(first: DrawnRow, second: DrawnRow) -> DotPicture | None:
     if all(array.size for array in arrays):
         sizes = " and ".join(f"{array.size} {speaker.people}" for array in arrays)
         notes.append(f"The groups had {sizes}.")
+    notes += _halves(shares, arrays)
     by_chance = first.trial.design is Design.RANDOMISED
     notes.append(f"The groups were {'' if by_chance else 'not '}made by chance.")
     return DotPicture(
@@ -110,6 +111,16 @@ def _paired(first: DrawnRow, second: DrawnRow) -> DotPicture | None:
         tuple(notes),
         (first.figure.id, second.figure.id),
     )
+
+
+def _halves(shares: Sequence[Decimal | None], arrays: Sequence[DotArray]) -> list[str]:
+    """Where a share and the rest of it both round up, dots for both would be one too many."""
+    found = []
+    for share, array in zip(shares, arrays, strict=True):
+        rest, opened = HUNDRED - (share or Decimal(0)), array.total - array.filled
+        if points(rest, 0) != str(opened):
+            found.append(f"No half dots are drawn: {opened} open dots stand for {rest}.")
+    return list(dict.fromkeys(found))
 
 
 def _single(drawn: list[DrawnRow]) -> list[DotPicture | None]:

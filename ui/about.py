@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from assistant.export import escaped
-from assistant.lay_summary import Element, answerable, lay_summary
+from assistant.lay_summary import PLAIN, Element, answerable, lay_summary
 from assistant.wiring import Assistant
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
@@ -29,7 +29,10 @@ def draw(assistant: Assistant, trials: Mapping[str, Trial], config: SafetyConfig
     trial = trials[chosen]
     audience = state.audience()
     st.caption(
-        escaped(f"Told for: {furniture.READERS[audience]}. Standing: {trial.review.status}.")
+        escaped(
+            f"Told for: {furniture.READERS[audience]}. The texts are our own summary of the "
+            f"reports: {trial.review.status}."
+        )
     )
     with st.expander("What this page can answer about this study"):
         parts.table(
@@ -53,8 +56,6 @@ def _element(element: Element, key: str) -> None:
     if element.lines:
         parts.facts(key=key, data={"lines": element.lines})
     for section in element.sections:
-        body = section.text
-        st.markdown(f"**{escaped(section.heading)}**")
-        st.markdown(escaped(body))
-    if element.sections:
-        st.caption("Our own summary.")
+        heading = section.heading.removeprefix(f"{PLAIN}: ")
+        st.markdown(f"**{escaped(heading[:1].upper() + heading[1:])}**")
+        st.markdown(escaped(section.text))

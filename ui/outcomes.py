@@ -35,13 +35,13 @@ def draw(trials: Mapping[str, Trial], config: SafetyConfig) -> None:
         st.info("No row of the table has all of these words. Fewer words find more.")
     else:
         _table(trial, rows)
-    st.download_button(
-        "Download these rows (CSV)",
-        lambda: as_csv(trial, rows),
-        f"{trial.id}-outcomes.csv",
-        "text/csv",
-        on_click="ignore",
-    )
+        st.download_button(
+            "Download these rows (CSV)",
+            lambda: as_csv(trial, rows),
+            f"{trial.id}-outcomes.csv",
+            "text/csv",
+            on_click="ignore",
+        )
     st.header("Side by side", anchor=False)
     _beside(trial)
 

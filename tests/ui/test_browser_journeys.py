@@ -79,12 +79,12 @@ def test_a_family_reads_an_answer_with_its_picture(
 ) -> None:
     seen = visit(size, scheme).open()
     seen.shot(f"family-start-{size[0]}-{scheme}")
-    starter = seen.page.get_by_role("button", name="Alive at 4 years in the infant trial?")
+    starter = seen.page.get_by_role("button", name="How many babies were alive at 4 years?")
     starter.click()
     answer = seen.answer()
     pictures = answer.get_by_role("img", name="Grid of 100 dots")
     expect(pictures).to_have_count(2)
-    assert "93 dots are filled" in str(pictures.first.get_attribute("alt"))
+    assert "93 dots are filled" in str(pictures.first.get_attribute("aria-label"))
     seen.shot(f"family-answer-{size[0]}-{scheme}")
     assert answer.locator(".ta-lead").first.bounding_box()["y"] < size[1] / 2  # type: ignore[index]
     pictures.first.scroll_into_view_if_needed()
@@ -206,11 +206,55 @@ def test_the_outcome_table_can_be_sorted_and_searched(visit: Opener) -> None:
     head.click()
     expect(seen.page.locator('th[aria-sort="descending"]')).to_have_text("Line")
     first = seen.page.locator(".ta-plain").first.locator("tbody tr").first
-    last = int(first.locator("th").inner_text())
+    last = int(first.locator("td").last.inner_text())
     assert last > 10
     seen.page.get_by_label("Search the table").fill("hazard")
     seen.page.keyboard.press("Enter")
     expect(seen.page.get_by_text(" rows, each number as printed")).to_contain_text("of")
+
+
+def test_a_phone_shows_the_way_to_every_view_and_keeps_the_conversation(visit: Opener) -> None:
+    seen = visit(PHONE).open()
+    seen.ask(SURVIVAL)
+    for name, title in (("Check", "Check a text"), ("About", "About"), ("Table", "Outcome table")):
+        link = seen.page.locator(".st-key-views").get_by_role("link", name=name, exact=True)
+        link.scroll_into_view_if_needed()
+        box = link.bounding_box()
+        assert box is not None and box["height"] >= 24
+        link.click()
+        expect(seen.page.get_by_role("heading", level=1, name=title)).to_be_visible()
+    seen.page.locator(".st-key-views").get_by_role("link", name="Ask", exact=True).click()
+    expect(seen.page.locator(".ta-answer").first).to_contain_text("93 out of 100")
+
+
+def test_on_a_wide_screen_the_views_are_named_once(visit: Opener) -> None:
+    seen = visit(DESKTOP).open()
+    expect(seen.page.get_by_role("link", name="Check a text")).to_have_count(1)
+    expect(seen.page.locator(".st-key-views")).to_be_hidden()
+
+
+def test_an_answer_is_read_in_the_order_of_the_guide(visit: Opener) -> None:
+    answer = visit().open().ask(SURVIVAL)
+    places = [
+        answer.locator(".ta-lead").first,
+        answer.locator(".ta-block-sure"),
+        answer.locator(".ta-block-limits"),
+        answer.get_by_role("img", name="Grid of 100 dots").first,
+        answer.locator(".ta-source"),
+        answer.locator(".ta-proof"),
+    ]
+    tops = [place.bounding_box()["y"] for place in places]  # type: ignore[index]
+    assert tops == sorted(tops)
+    expect(places[1]).to_contain_text("How sure is this?")
+    expect(places[2]).to_contain_text("What it cannot tell you")
+
+
+def test_the_words_of_a_picture_have_the_font_of_the_page(visit: Opener) -> None:
+    answer = visit().open().ask(SURVIVAL)
+    words = answer.locator(".ta-images text").first
+    font = "e => getComputedStyle(e).fontFamily"
+    assert words.evaluate(font) == answer.locator(".ta-lead p").first.evaluate(font)
+    assert "Source Sans" in words.evaluate(font)
 
 
 def test_a_hostile_question_runs_nothing(visit: Opener) -> None:

@@ -11,7 +11,7 @@ from assistant.ledger import Sheet
 from assistant.model import Answer, Audience, Question, Route
 from assistant.pictures import DotArray, DotPicture, FactBox, WhiskerPicture
 from assistant.picturing import pictures_of
-from knowledge.model import Kind, Standing
+from knowledge.model import Kind, Printed, Standing
 from tests.ui.fakes import lark, row, side_effects, survival
 from ui.svg import DARK, LIGHT, array_svg, pair_svg, whisker_svg
 
@@ -225,3 +225,19 @@ def test_bare_counts_are_not_drawn_as_dots_without_lines() -> None:
         citations=tuple(sheet.citations),
     )  # fmt: skip
     assert pictures_of(answer, {"lark": counted}) == ()
+
+
+def test_the_dots_and_the_text_of_a_half_agree() -> None:
+    trial = TRIALS["lark"]
+    halves = tuple(replace(r, value=Printed("62.5")) for r in trial.findings[1:2])
+    split = replace(trial, findings=(trial.findings[0], *halves))
+    sheet = Sheet()
+    for finding in split.findings:
+        sheet.published(split, finding)
+    answer = Answer(
+        asked(Audience.FAMILY), Route.CALCULATE, (), figures=tuple(sheet.figures),
+        citations=tuple(sheet.citations),
+    )  # fmt: skip
+    (picture,) = pictures_of(answer, {"lark": split})
+    assert isinstance(picture, DotPicture) and picture.arrays[1].filled == 63
+    assert "No half dots are drawn: 37 open dots stand for 37.5." in picture.notes
