@@ -185,7 +185,7 @@ class Answerer:
             case Calculate():
                 return [tell_calculation(task, desk)]
             case OwnNumbers():
-                return [tell_own_numbers(task.given, desk)]
+                return [tell_own_numbers(task, desk)]
             case Sizes():
                 return [tell_sizes(task, desk)]
             case Facts():

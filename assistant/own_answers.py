@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from assistant.ledger import number
 from assistant.measures import plain_method
 from assistant.model import Figure, Reason, Route
-from assistant.numbers import exact, p_text, points
-from assistant.own_forms import Form
-from assistant.own_numbers import FITS, Given
+from assistant.numbers import exact, points
+from assistant.own_arms import ordered
+from assistant.own_methods import ONE_SIDED
+from assistant.own_numbers import AS_COUNTS, FITS, Given
+from assistant.own_patterns import Form
 from assistant.own_shapes import SHAPES, Shape, limits, printed
 from assistant.spans import Asked, Constant, Number, Paragraph, Part, Span, Words
+from assistant.task import OwnNumbers
 from assistant.told import Desk, Told
 from stats import consistency
 from stats.inputs import Count
@@ -22,21 +25,36 @@ from stats.quantities import QUANTITIES
 from stats.quantities.quantity import Call, Result
 
 ROUNDED = "rounded up"
+# What else of a result is told: the sentence for it, and how its number is printed.
+ALSO = {
+    "P": ("own_test", Shape.P_VALUE),
+    "risk with treatment in per cent": ("own_treated", Shape.PER_CENT),
+    "standard deviation": ("own_sd", Shape.NUMBER),
+    "treated": ("own_first_group", Shape.NUMBER),
+    "control": ("own_second_group", Shape.NUMBER),
+    "for one": ("own_for_one", Shape.WORDS),
+}
 WAY = "interval"
 
 
-def tell_own_numbers(given: Given, desk: Desk) -> Told:
-    """The result of a sum, with its method; one line where the numbers do not allow it."""
+def tell_own_numbers(task: OwnNumbers, desk: Desk) -> Told:
+    """The results, each with its method; a line where the numbers do not allow one."""
+    if not task.given:
+        why = Paragraph(Part.LEAD, desk.book.fill(desk.audience, f"own_refusal_{task.refusal}"))
+        help_ = Paragraph(Part.NOTE, desk.book.fill(desk.audience, "own_help"))
+        return Told((why, help_), Route.ABSTAIN, Reason.NOT_DERIVABLE)
+    said: dict[Paragraph, None] = {}
+    for given in task.given:
+        answer = OwnAnswer(_settled(given, task.given), desk)
+        said |= dict.fromkeys(answer.told())
     label = Paragraph(Part.CAVEAT, desk.book.fill(desk.audience, "own_label"))
-    answer = OwnAnswer(given, desk)
-    if given.quantity == FITS:
-        return Told((answer.fits(), label), Route.CALCULATE, Reason.NONE)
-    try:
-        result = given.work()
-    except (ValueError, ArithmeticError):
-        undefined = answer.say(Part.LEAD, "own_undefined", name=answer.name(given.quantity))
-        return Told((undefined, label), Route.CALCULATE, Reason.NONE)
-    return Told((*answer.paragraphs(result), label), Route.CALCULATE, Reason.NONE)
+    return Told((*said, label), Route.CALCULATE, Reason.NONE)
+
+
+def _settled(given: Given, every: tuple[Given, ...]) -> Given:
+    """A method that another of the sums has is not told as one that is lacking."""
+    had = any(one.unknown != given.unknown for one in every)
+    return replace(given, unknown="") if had else given
 
 
 @dataclass
@@ -60,13 +78,28 @@ class OwnAnswer:
             for place, one in enumerate(self.given.said, 1)
         )
 
+    def told(self) -> tuple[Paragraph, ...]:
+        """The sum in words, or that the numbers do not allow it and why."""
+        if self.given.quantity == FITS:
+            return (self.fits(),)
+        try:
+            return self.paragraphs(self.given.work())
+        except (ValueError, ArithmeticError) as problem:
+            name = self.name(self.given.quantity)
+            said = [self._from(), self.say(Part.LEAD, "own_undefined", name=name)]
+            if isinstance(problem, ValueError):
+                said.append(Paragraph(Part.NOTE, (*self._warning(str(problem)), Words("."))))
+            return tuple(said)
+
     def paragraphs(self, result: Result) -> tuple[Paragraph, ...]:
         """The numbers as given, the result, and what must be said with it."""
         said = [self._from()]
-        if self.given.note:
-            said.append(self.say(Part.NOTE, f"own_{self.given.note}"))
+        for note in self.given.notes:
+            said.append(
+                self._as_counts() if note == AS_COUNTS else self.say(Part.NOTE, f"own_{note}")
+            )
         said.append(self._result(self.given.quantity, result))
-        if self.given.quantity == "upper-limit":
+        if self.given.quantity in ONE_SIDED:
             said.append(self._two_sided())
         said += self._also(result)
         if self.given.unknown:
@@ -75,10 +108,21 @@ class OwnAnswer:
             said.append(Paragraph(Part.NOTE, (*self._warning(warning), Words("."))))
         return tuple(said)
 
+    def _as_counts(self) -> Paragraph:
+        """The head counts that percentages of so many people were taken for."""
+        counts = " and ".join(f"{x} of {n}" for x, n in self.given.counts)
+        figure = self.desk.sheet.computed(
+            counts, None, self.inputs, "the one whole count that rounds to the percentage",
+            label="head counts of the reader's percentages",
+        )  # fmt: skip
+        return self.say(Part.NOTE, "own_as_counts", counts=number(figure, counts))
+
     def _from(self) -> Paragraph:
-        texts = [Asked(one.text.strip(" ,;:(")) for one in self.given.said]
-        forms = {one.form for one in self.given.said}
-        if len(texts) == 2 and len(forms) == 1:
+        said = self.given.said
+        if len(said) == 2 and len({one.form for one in said}) == 1:
+            said = ordered(said, self.desk.question.text)
+        texts = [Asked(one.text.strip(" ,;:(")) for one in said]
+        if len(texts) == 2 and len({one.form for one in said}) == 1:
             return self.say(Part.GROUPS, "own_from_two", a=texts[0], b=texts[1])
         listed: list[Span] = []
         for place, text in enumerate(texts):
@@ -104,11 +148,12 @@ class OwnAnswer:
         if result.estimate is None:
             return self.say(Part.LEAD, "own_undefined", name=name)
         assert not isinstance(result.estimate, str)
-        one_sided = quantity == "upper-limit"
+        one_sided = quantity in ONE_SIDED
         value = Decimal(result.estimate) if isinstance(result.estimate, int) else result.estimate
         if one_sided:
-            assert result.high is not None
-            value = result.high
+            edge = result.high if quantity == "upper-limit" else result.low
+            assert edge is not None
+            value = edge
         shown = printed(shape, value)
         label = "".join(span.text for span in name)
         figure = self.desk.sheet.computed(
@@ -188,13 +233,21 @@ class OwnAnswer:
         return self._result("share", result)
 
     def _also(self, result: Result) -> list[Paragraph]:
-        """The P value that comes with an interaction."""
-        p = dict(result.also).get("P")
-        if not isinstance(p, Decimal):
-            return []
-        figure = self.desk.sheet.computed(p_text(p), p, self.inputs, result.method, label="P value")
-        a = number(figure, figure.shown)
-        return [self.say(Part.LEAD, "own_test", name=(Words("P"),), a=(a,))]
+        """What comes with a result: a P value, a risk, a standard deviation, whom it is for."""
+        said = []
+        for name, (key, shape) in ALSO.items():
+            value = dict(result.also).get(name)
+            if isinstance(value, int):
+                value = Decimal(value)
+            if isinstance(value, str):
+                said.append(self.say(Part.LEAD, key, a=Words(value)))
+            elif value is not None:
+                shown = printed(shape, value)
+                figure = self.desk.sheet.computed(
+                    shown.text, shown.value, self.inputs, result.method, label=name, unit=shown.unit
+                )
+                said.append(self.say(Part.LEAD, key, a=number(figure, shown.text)))
+        return said
 
     def _warning(self, warning: str) -> tuple[Span, ...]:
         """A warning of the engine; its digits are of the calculation, so they stand in a figure."""

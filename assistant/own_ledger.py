@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assistant.claims import is_claim
+from assistant.claims import CHECK, QUOTED, REPORTED, TRUE, is_claim
 from assistant.own_numbers import Given
+from assistant.own_plain import plain
+from assistant.own_refusals import asks_quantity, told_figures
 from assistant.slots import Understood
 from knowledge.model import Trial
 
@@ -19,7 +21,8 @@ def of_ledger(text: str, u: Understood, given: Given, trials: Mapping[str, Trial
     wanted = {w.outcome for w in u.wanted if w.outcome}
     if not u.trial or not wanted:
         return False
-    if is_claim(text):
+    # Numbers without a word for what is wanted, beside an outcome, ask after that outcome.
+    if given.bare or (is_claim(text) and not _asks_sum(text, given)):
         return True
     rows = [row for row in trials[u.trial].findings if row.outcome in wanted]
     counts = {(row.events, row.n) for row in rows}
@@ -27,3 +30,23 @@ def of_ledger(text: str, u: Understood, given: Given, trials: Mapping[str, Trial
     values |= {100 - value for value in values}
     numbers = [*given.counts, *given.printed_percents]
     return bool(numbers) and (set(given.counts) <= counts and set(given.printed_percents) <= values)
+
+
+def _asks_sum(text: str, given: Given) -> bool:
+    """Whether a quantity is asked for before or after the numbers, and nothing is to be judged."""
+    if any(strong.search(text) for strong in (CHECK, TRUE, REPORTED, QUOTED)):
+        return False
+    read = plain(text).text
+    first, last = min(w.start for w in given.said), max(w.end for w in given.said)
+    return asks_quantity(f"{read[:first]} ; {read[last:]}")
+
+
+def names_ledger(text: str, u: Understood, trials: Mapping[str, Trial]) -> bool:
+    """Whether a question is about an outcome of a trial, or repeats a figure that one printed."""
+    if any(w.outcome for w in u.wanted):
+        return True
+    counts, values = told_figures(text)
+    rows = [row for trial in trials.values() for row in trial.findings]
+    held = {row.value.value for row in rows if row.value}
+    held |= {100 - value for value in held}
+    return bool(counts & {(row.events, row.n) for row in rows}) or bool(values & held)

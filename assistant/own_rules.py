@@ -1,4 +1,4 @@
-"""Which quantity a reader wants of numbers of their own: by words, and by the numbers' forms."""
+"""Which quantity a reader wants of counts and percentages of their own, by words and forms."""
 
 from __future__ import annotations
 
@@ -9,80 +9,44 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from assistant.own_forms import Form, Written
+from assistant import own_words as words
+from assistant.own_arms import ordered
+from assistant.own_forms import Written
+from assistant.own_patterns import Form
+from assistant.own_words import EVENT, SURVIVING
 from stats.conversions import PrintedDifference
-from stats.inputs import Count, SurvivalPercent
+from stats.inputs import Count, RatioEstimate, SurvivalPercent
 from stats.survival import complement
 
 Values = dict[str, Any]
+Read = Callable[[tuple[Written, ...], str], Values | None]
 COUNT, LIMITED, PERCENT, RATIO = Form.COUNT, Form.LIMITED, Form.PERCENT, Form.RATIO
-
-NNT = re.compile(r"\bNN[TH]B?\b|\bnumber needed|\bneed(?:s|ed)? to (?:be )?treat", re.I)
-POSSIBLE = re.compile(
-    r"\b(?:could|can|would|might|possible|impossible|grim|consistent|whole number|head ?count)\b",
-    re.I,
-)
-TEST = re.compile(
-    r"\bp(?:[- ]?values?)?\b(?!\s*(?:=|of|was)?\s*0?\.\d)|\bsignifican|\bfisher|\bchi\b"
-    r"|\bchi-?squared?\b|\bbarnard|\bboschloo|\bt[- ]test\b|\btest\b|\bby chance\b|\bluck\b",
-    re.I,
-)
-ODDS = re.compile(r"\bodds ratios?\b|\ba?OR\b|(?i:\bodds\b)")
-RISK = re.compile(
-    r"\brisk ratios?\b|\brelative risks?\b(?! (?:red|change))|\bRR\b|\bhow many times\b", re.I
-)
-REDUCTION = re.compile(
-    r"\brelative (?:risk )?(?:reduction|change|drop|fall|difference)\b|\bRRR\b", re.I
-)
-DIFFERENCE = re.compile(
-    r"\bdifferences?\b|\bARR\b|\bRD\b|\bgap\b|\babsolute (?:risk )?(?:reduction|change)\b"
-    r"|\bhow (?:many|much) (?:more|fewer|less)\b",
-    re.I,
-)
-INTERVAL = re.compile(
-    r"\bCIs?\b|\bconfidence\b|\bintervals?\b|\blimits?\b|\bmargin of error\b|\bhow (?:sure|exact)",
-    re.I,
-)
-SHARE = re.compile(
-    r"\b(?:what|which|as an?|in) (?:per ?cent(?:age)?|proportion|share|fraction)\b"
-    r"|\bwhat(?:'s| is) \d+ ?(?:/|of|out of) ?\d+\W*$",
-    re.I,
-)
-UPPER = re.compile(
-    r"\bupper\b|\bhow high\b|\bas high as\b|\bhighest\b|\bat most\b|\brule of (?:three|3)\b"
-    r"|\bmaximum\b|\bworst case\b",
-    re.I,
-)
-POWER = re.compile(r"\bpower(?:ed)?\b", re.I)
-SURVIVING = re.compile(
-    r"\bsurviv\w*|\balive\b|\b(?:event|disease|relapse|progression|leuk\w+)[- ]free\b|\bfree of\b"
-    r"|\b(?:OS|EFS|DFS|PFS|RFS)\b|\bwithout (?:an? |the )?(?:event|relapse|progression)\b"
-    r"|\blive[ds]?\b",
-    re.I,
-)
-EVENT = re.compile(
-    r"\bevents?\b|\brisks?\b|\bdie[sd]?\b|\bdeaths?\b|\bdead\b|\bmortality\b|\brelaps\w+|\bfail\w*"
-    r"|\bprogress\w*|\bha(?:d|ve) (?:it|one|this|an?)\b|\bincidence\b|\btoxicit\w+|\binfect\w+",
-    re.I,
-)
+KINDS = {"HR": "hazard", "RR": "risk", "OR": "odds"}
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A quantity that is meant when its words stand beside numbers of exactly these forms."""
+    """A quantity that is meant when its words stand beside numbers of exactly these forms.
+
+    A rule that is `otherwise` counts only where no other fits. `instead` names quantities that it
+    rules out. `note` is the sentence that goes with it; `method` is the one that the forms ask for.
+    """
 
     words: re.Pattern[str]
     forms: tuple[Form, ...]
     quantity: str
-    values: Callable[[tuple[Written, ...], str], Values | None]
-    note: str = ""  # the sentence that goes with it
+    values: Read
+    note: str = ""
+    otherwise: bool = False
+    instead: tuple[str, ...] = ()
+    method: str = ""
 
 
 def _count(one: Written) -> Count:
     return Count(int(one.parts[0]), int(one.parts[1]))
 
 
-def _percent(one: Written) -> SurvivalPercent | None:
+def percent(one: Written) -> SurvivalPercent | None:
     """A percentage, with its limits where they are printed; small numbers need their sign."""
     values = [Decimal(part) for part in one.parts[:3]]
     small = one.form is LIMITED and one.name != "%" and max(values) <= 2
@@ -94,25 +58,23 @@ def _percent(one: Written) -> SurvivalPercent | None:
     return SurvivalPercent.printed(value, low=low, high=high, level=Decimal(level or 95))
 
 
-def _turned(numbers: tuple[Written, ...], text: str) -> tuple[Written, ...]:
-    """ "From 34 to 7" names the comparison first."""
-    first, second = numbers
-    between = text[first.start + len(first.text) : second.start]
-    before = text[: first.start]
-    if re.search(r"\bfrom\s*$", before, re.I) and re.fullmatch(
-        r"[\s,]*(?:down |up )?to\s*", between
-    ):
-        return second, first
-    return numbers
-
-
 def two_counts(numbers: tuple[Written, ...], text: str) -> Values | None:
-    a, b = _turned(numbers, text)
+    a, b = ordered(numbers, text)
     return {"treated": _count(a), "control": _count(b)}
 
 
+def needed_of_counts(numbers: tuple[Written, ...], text: str) -> Values | None:
+    """Two counts, and whether the words tell that the event is good or bad."""
+    good, bad = words.GOOD.search(text), words.BAD.search(text)
+    event = "good" if good and not bad else "bad" if bad and not good else "unsaid"
+    made = two_counts(numbers, text)
+    return None if made is None else {**made, "event": event}
+
+
 def two_percents(numbers: tuple[Written, ...], text: str) -> Values | None:
-    a, b = (_percent(one) for one in _turned(numbers, text))
+    if any(one.name == "" for one in numbers if one.form is LIMITED) and words.MEANS.search(text):
+        return None
+    a, b = (percent(one) for one in ordered(numbers, text))
     return None if a is None or b is None else {"treated": a, "control": b}
 
 
@@ -132,38 +94,52 @@ def one_count(numbers: tuple[Written, ...], text: str) -> Values | None:
 
 
 def count_and_rate(numbers: tuple[Written, ...], text: str) -> Values | None:
-    count, percent = _by_form(numbers, COUNT, PERCENT)
-    rate = Fraction(Decimal(percent.parts[0])) / 100
-    return {"group": _count(count), "rate": rate} if 0 < rate < 1 else None
+    count, rate = by_form(numbers, COUNT, PERCENT)
+    share = Fraction(Decimal(rate.parts[0])) / 100
+    return {"group": _count(count), "rate": share} if 0 < share < 1 else None
 
 
 def percent_of(numbers: tuple[Written, ...], text: str) -> Values | None:
-    percent, n = numbers[0].parts
-    return {"percent": percent, "n": int(n)}
+    said, n = numbers[0].parts
+    return {"percent": said, "n": int(n)} if int(n) else None
 
 
-def ratio_and_risk(name: str) -> Callable[[tuple[Written, ...], str], Values | None]:
-    """A ratio without limits beside what the control group's percentage is."""
+def ratio_of(one: Written, text: str = "") -> RatioEstimate | None:
+    """A ratio that is named as one, with or without its limits.
+
+    With the text, a number of no name is one too, unless the text speaks of differences or means.
+    """
+    unnamed = bool(text) and one.name == "" and not words.DIFFERENCE_OR_MEAN.search(text)
+    if one.name not in KINDS and not unnamed:
+        return None
+    if one.form is RATIO:
+        return RatioEstimate(Decimal(one.parts[0]))
+    value, low, high, level = one.parts
+    return RatioEstimate(Decimal(value), Decimal(low), Decimal(high), Decimal(level or 95))
+
+
+def ratio_and_risk(name: str, form: Form) -> Read:
+    """A ratio, with limits or without, beside what the control group's percentage is."""
 
     def values(numbers: tuple[Written, ...], text: str) -> Values | None:
-        ratio, percent = _by_form(numbers, RATIO, PERCENT)
-        share = Fraction(Decimal(percent.parts[0])) / 100
-        surviving = _is_surviving(percent, text)
-        if ratio.name != name or surviving is None or not 0 < share < 1:
+        one, share_said = by_form(numbers, form, PERCENT)
+        share = Fraction(Decimal(share_said.parts[0])) / 100
+        surviving, ratio = _is_surviving(share_said, text), ratio_of(one)
+        if one.name != name or ratio is None or surviving is None or not 0 < share < 1:
             return None
-        risk = 1 - share if surviving else share
-        return {"ratio": Decimal(ratio.parts[0]), "control_risk": risk}
+        return {"ratio": ratio, "control_risk": 1 - share if surviving else share}
 
     return values
 
 
-def _is_surviving(percent: Written, text: str) -> bool | None:
+def _is_surviving(one: Written, text: str) -> bool | None:
     """Whether the words beside a percentage call it survival; None where they leave it open."""
-    after = re.split(r"[,;.?!]|\band\b|\d", text[percent.start + len(percent.text) :])[0]
-    before = re.split(r"[,;.?!]|\band\b|\d", text[: percent.start])[-1]
-    for words in (after, before):
-        event = EVENT.search(SURVIVING.sub(" ", words))
-        if bool(SURVIVING.search(words)) != bool(event):
+    place = text.find(one.text)
+    after = re.split(r"[,;.?!]|\band\b|\d", text[place + len(one.text) :])[0]
+    before = re.split(r"[,;.?!]|\band\b|\d", text[:place])[-1]
+    for beside in (after, before):
+        event = EVENT.search(SURVIVING.sub(" ", beside))
+        if bool(SURVIVING.search(beside)) != bool(event):
             return not event
     return None if SURVIVING.search(text) else False
 
@@ -173,56 +149,66 @@ def difference_alone(numbers: tuple[Written, ...], text: str) -> Values | None:
     one = numbers[0]
     if one.name not in ("", "%"):
         return None
-    if one.form is PERCENT:
+    if one.form is not LIMITED:
         return {"difference": PrintedDifference(Decimal(one.parts[0]))}
     value, low, high = (Decimal(part) for part in one.parts[:3])
     return {"difference": PrintedDifference(value, low, high, Decimal(one.parts[3] or 95))}
 
 
-def planned_power(numbers: tuple[Written, ...], text: str) -> Values | None:
-    first, second = (Fraction(Decimal(p.parts[0])) / 100 for p in numbers if p.form is PERCENT)
-    size = next(one for one in numbers if one.form not in (PERCENT, Form.POWER))
-    return {"first": first, "second": second, "n": int(size.parts[0])} if first != second else None
+def out_of(numbers: tuple[Written, ...], text: str) -> Values | None:
+    size = next(one for one in numbers if one.form is Form.OUT_OF)
+    groups = tuple(one for one in numbers if one.form is not Form.OUT_OF)
+    made = two_counts(groups, text) if groups[0].form is COUNT else two_percents(groups, text)
+    return None if made is None else {**made, "out_of": int(size.parts[0])}
 
 
-def _by_form(numbers: tuple[Written, ...], *forms: Form) -> tuple[Written, ...]:
+def by_form(numbers: tuple[Written, ...], *forms: Form) -> tuple[Written, ...]:
+    """The numbers of these forms, one of each, in the order of the forms."""
     return tuple(next(one for one in numbers if one.form is form) for form in forms)
 
 
 RULES: tuple[Rule, ...] = (
-    Rule(POSSIBLE, (Form.PERCENT_OF,), "counts-for-percent", percent_of),
+    Rule(words.POSSIBLE, (Form.PERCENT_OF,), "counts-for-percent", percent_of),
     *(
-        Rule(NNT, (RATIO, PERCENT), f"nnt-from-{name}-ratio", ratio_and_risk(short))
-        for name, short in (("hazard", "HR"), ("risk", "RR"), ("odds", "OR"))
+        Rule(asked, (form, PERCENT), f"{stem}-from-{kind}-ratio", ratio_and_risk(name, form))
+        for name, kind in KINDS.items()
+        for form in (RATIO, LIMITED)
+        for asked, stem in ((words.NNT, "nnt"), (words.DIFFERENCE, "arr"), (words.TREATED, "arr"))
     ),
-    Rule(NNT, (COUNT, COUNT), "nnt", two_counts),
-    Rule(NNT, (LIMITED, LIMITED), "nnt", two_percents),
-    Rule(NNT, (PERCENT, PERCENT), "nnt", two_percents),
-    Rule(NNT, (LIMITED,), "nnt-from-difference", difference_alone),
-    Rule(NNT, (PERCENT,), "nnt-from-difference", difference_alone),
-    Rule(POWER, (PERCENT, PERCENT, Form.PER_ARM), "power-proportions", planned_power),
-    Rule(POWER, (PERCENT, PERCENT, Form.SIZE), "power-proportions", planned_power),
+    Rule(words.NNT, (COUNT, COUNT), "nnt", needed_of_counts),
+    Rule(words.NNT, (LIMITED, LIMITED), "nnt", two_percents),
+    Rule(words.NNT, (PERCENT, PERCENT), "nnt", two_percents),
+    Rule(words.NNT, (LIMITED,), "nnt-from-difference", difference_alone),
+    Rule(words.NNT, (PERCENT,), "nnt-from-difference", difference_alone),
     # The power of what was seen only restates its P value: the interval is given instead.
-    Rule(POWER, (COUNT, COUNT), "risk-difference", two_counts, "post_hoc"),
-    Rule(ODDS, (COUNT, COUNT), "odds-ratio", two_counts),
-    Rule(REDUCTION, (COUNT, COUNT), "relative-risk-reduction", two_counts),
-    Rule(RISK, (COUNT, COUNT), "risk-ratio", two_counts),
-    Rule(DIFFERENCE, (COUNT, COUNT), "risk-difference", two_counts),
-    Rule(TEST, (COUNT, COUNT), "association-test", two_counts),
-    Rule(INTERVAL, (COUNT, COUNT), "risk-difference", two_counts),
-    Rule(TEST, (COUNT, PERCENT), "share-test", count_and_rate),
-    Rule(UPPER, (COUNT,), "upper-limit", one_count),
-    Rule(INTERVAL, (COUNT,), "share", one_count),
-    Rule(SHARE, (COUNT,), "share", one_count),
+    Rule(words.POWER, (COUNT, COUNT), "risk-difference", two_counts, "post_hoc"),
+    Rule(words.DIFFERENCE, (COUNT, COUNT), "risk-difference", two_counts),
+    Rule(words.RISK, (COUNT, COUNT), "risk-ratio", two_counts),
+    Rule(words.ODDS, (COUNT, COUNT), "odds-ratio", two_counts),
+    Rule(words.REDUCTION, (COUNT, COUNT), "relative-risk-reduction", two_counts),
+    Rule(words.TEST, (COUNT, COUNT), "association-test", two_counts),
+    Rule(words.OUT_OF, (COUNT, COUNT, Form.OUT_OF), "out-of", out_of),
+    Rule(words.OUT_OF, (PERCENT, PERCENT, Form.OUT_OF), "out-of", out_of),
+    Rule(words.TEST, (COUNT, PERCENT), "share-test", count_and_rate),
+    Rule(words.UPPER, (COUNT,), "upper-limit", one_count),
+    Rule(words.LOWER, (COUNT,), "lower-limit", one_count),
+    Rule(words.INTERVAL, (COUNT, COUNT), "risk-difference", two_counts, otherwise=True),
+    Rule(words.INTERVAL, (COUNT,), "share", one_count, otherwise=True),
+    Rule(words.SHARE, (COUNT,), "share", one_count, otherwise=True),
     *(
-        Rule(words, (form, form), quantity, values)
+        Rule(asked, (form, form), quantity, values, otherwise=asked is words.INTERVAL)
         for form in (LIMITED, PERCENT)
-        for words, quantity, values in (
-            (ODDS, "survival-odds-ratio", two_percents),
-            (REDUCTION, "survival-relative-reduction", two_risks),
-            (RISK, "survival-risk-ratio", two_risks),
-            (DIFFERENCE, "survival-difference", two_percents),
-            (INTERVAL, "survival-difference", two_percents),
+        for asked, quantity, values in (
+            (words.ODDS, "survival-odds-ratio", two_percents),
+            (words.REDUCTION, "survival-relative-reduction", two_risks),
+            (words.RISK, "survival-risk-ratio", two_risks),
+            (words.DIFFERENCE, "survival-difference", two_percents),
+            (words.INTERVAL, "survival-difference", two_percents),
         )
     ),
+)
+# Two counts side by side and no word for what is wanted.
+BARE_RULES: tuple[Rule, ...] = tuple(
+    Rule(words.COMPARED, (COUNT, COUNT), quantity, two_counts)
+    for quantity in ("risk-difference", "risk-ratio", "association-test")
 )

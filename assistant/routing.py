@@ -12,8 +12,9 @@ from assistant.definitions import Glossary, asks_how_it_works, asks_meaning
 from assistant.model import Question, Reason
 from assistant.open_routing import OpenRouting
 from assistant.outcome_routing import OutcomeRouting
-from assistant.own_ledger import of_ledger
+from assistant.own_ledger import names_ledger, of_ledger
 from assistant.own_numbers import own_numbers
+from assistant.own_refusals import own_refusal
 from assistant.patterns import (
     ASKS_SAFETY,
     EMPTY,
@@ -74,8 +75,11 @@ class Routing:
         understood = self.understanding.understand(question)
         text = question.text
         given = own_numbers(text)
-        if given is not None and not of_ledger(text, understood, given, self.trials):
+        if given and not of_ledger(text, understood, given[0], self.trials):
             return Plan((OwnNumbers(given),))
+        refusal = "" if given or is_claim(text) else own_refusal(text)
+        if refusal and not names_ledger(text, understood, self.trials):
+            return Plan((OwnNumbers((), refusal),))
         tasks = self._tasks(question, understood)
         taken = understood.inherited
         if all(isinstance(task, Define) for task in tasks):

@@ -63,9 +63,10 @@ class Calculate:
 
 @dataclass(frozen=True, slots=True)
 class OwnNumbers:
-    """A sum on numbers that the reader gave."""
+    """Sums on numbers that the reader gave, or why none can be made of them."""
 
-    given: Given
+    given: tuple[Given, ...]
+    refusal: str = ""  # why nothing is worked out, where nothing is
 
 
 @dataclass(frozen=True, slots=True)

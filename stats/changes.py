@@ -10,8 +10,8 @@ from stats.estimate import Estimate, decimal
 from stats.inputs import exact, whole
 
 COCHRANE = "Cochrane Handbook, v5.1 ch. 16.1.3.2"
-LUO = "mean by Luo and others 2018, SD by Wan and others 2014"
-SHI = "mean by Luo and others 2018, SD by Shi and others 2020"
+LUO = "mean by Luo and others (2018), SD by Wan and others (2014)"
+SHI = "mean by Luo and others (2018), SD by Shi and others (2020)"
 SKEWED = "the figures are too skewed for a mean and SD: quote the median and its range"
 
 

@@ -63,10 +63,29 @@ def se_log_ratio(ratio: RatioEstimate) -> Estimate:
     return Estimate(
         decimal(value),
         level=ratio.level,
-        method="(ln high − ln low) / 2z",
+        method="width of the interval over two normal quantiles, log scale",
         inputs=(_told(ratio),),
         warnings=() if _even(ratio) else (SKEWED,),
         quantity="standard error of the log ratio",
+    )
+
+
+def se_difference(difference: PrintedDifference) -> Estimate:
+    """The standard error of a difference or a mean, (high - low) / 2z.
+
+    >>> d = PrintedDifference(Decimal(17), Decimal("1.5"), Decimal("32.5"))
+    >>> round(float(se_difference(d).value), 3)
+    7.908
+    """
+    kind("difference", difference, PrintedDifference)
+    if difference.low is None or difference.high is None:
+        raise ValueError("the difference is printed without limits, so it has no standard error")
+    return Estimate(
+        decimal(float(difference.high - difference.low) / (2 * quantile(difference.level))),
+        level=difference.level,
+        method="width of the interval over two normal quantiles",
+        inputs=(f"{difference.low} to {difference.high}",),
+        quantity="standard error",
     )
 
 
@@ -92,11 +111,10 @@ def p_from_difference(difference: PrintedDifference) -> Tested:
     0.032
     """
     kind("difference", difference, PrintedDifference)
-    if difference.low is None or difference.high is None:
-        raise ValueError("the difference is printed without limits, so no P value lies behind it")
-    se = float(difference.high - difference.low) / (2 * quantile(difference.level))
+    se = se_difference(difference).value
+    assert se is not None
     told = f"{difference.value} ({difference.low} to {difference.high})"
-    return _two_sided(float(difference.value) / se, (told,), ())
+    return _two_sided(float(difference.value) / float(se), (told,), ())
 
 
 def ratio_limits_from_p(value: Decimal, p: Decimal, level: Decimal = Decimal(95)) -> Estimate:

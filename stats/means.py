@@ -177,7 +177,9 @@ def sd_from_interval(low: Decimal, high: Decimal, n: int, level: Decimal = Decim
     width = 2 * t_quantile(level, n - 1)
     value = sqrt(n) * float(high - low) / width
     inputs = (f"{low} to {high}", f"n = {n}")
-    return _sd(value, "√n (high − low) / 2t (Cochrane Handbook 6.5.2.2)", inputs)
+    return _sd(
+        value, "width of the t interval turned back into an SD (Cochrane Handbook 6.5.2.2)", inputs
+    )
 
 
 def sd_from_p(difference: Decimal, p: Decimal, n1: int, n2: int) -> Estimate:

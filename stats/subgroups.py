@@ -93,11 +93,11 @@ def log_rank_from_expected(
         v = float(e1 * e2 / (e1 + e2))
         centre, half = float(o1 - e1) / v, quantile(level) / sqrt(v)
         value, low, high = (decimal(exp(centre + side * half)) for side in (0, -1, 1))
-        name = "exp((O − E)/V), V = E1·E2/(E1 + E2) (Tierney 2007)"
+        name = "Peto's, observed minus expected over the variance (Tierney 2007)"
         return Estimate(value, low, high, level, name, inputs, (), "hazard ratio"), tested
     if method != "ratio":
         raise ValueError(f"no method {method!r}: use ratio or peto")
-    method = "(O1/E1) / (O2/E2), variance 1/E1 + 1/E2 of its log"
+    method = "observed over expected events of each group, log scale (Bland and Altman 2004)"
     if o2 == 0:
         none = ("no event in the second group: the hazard ratio is undefined",)
         return Estimate(None, method=method, inputs=inputs, warnings=none), tested

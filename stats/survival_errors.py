@@ -140,7 +140,7 @@ def effective_n(s: SurvivalPercent) -> Estimate:
     value = Fraction(s.percent) * Fraction(100 - s.percent) / Fraction(se.value) ** 2
     return Estimate(
         value,
-        method="S(1−S)/SE² (Peto 1977)",
+        method="binomial variance over the squared standard error (Peto 1977)",
         inputs=(str(s),),
         quantity="effective number",
         unit="people",

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import exp, log, sqrt
 
-from stats.conversions import PrintedDifference, se_log_ratio
+from stats.conversions import PrintedDifference, se_difference, se_log_ratio
 from stats.estimate import decimal
 from stats.inputs import Count, RatioEstimate, exact, kind
-from stats.normal import quantile
 
 SCALES = ("risk-ratio", "odds-ratio", "risk-difference")
 
@@ -92,11 +91,9 @@ def effect_of_difference(name: str, difference: PrintedDifference) -> TrialEffec
     >>> round(float(effect_of_difference("a", d).variance) ** 0.5, 3)
     7.908
     """
-    kind("difference", difference, PrintedDifference)
-    if difference.low is None or difference.high is None:
-        raise ValueError(f"{name}: no interval is printed, so it has no weight in a pool")
-    se = float(difference.high - difference.low) / (2 * quantile(difference.level))
-    return TrialEffect(name, difference.value, decimal(se**2))
+    se = se_difference(difference)
+    assert se.value is not None
+    return TrialEffect(name, difference.value, decimal(float(se.value) ** 2))
 
 
 def standard_error(effect: TrialEffect) -> float:

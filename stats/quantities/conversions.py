@@ -110,6 +110,17 @@ QUANTITIES = (
         has_level=False,
     ),
     Quantity(
+        "difference-error",
+        Section.RATIOS,
+        "the standard error behind the interval of a difference or a mean",
+        (Argument("difference", reading.difference, "'17 (1.5 to 32.5)'"),),
+        {"interval": "(high − low) / 2z; Cochrane Handbook, ch. 6.3.1"},
+        lambda c: of_estimate(conversions.se_difference(c["difference"])),
+        ("17 (1.5 to 32.5)",),
+        test="tests/stats/test_more_methods.py",
+        has_level=False,
+    ),
+    Quantity(
         "interaction",
         Section.RATIOS,
         "whether two subgroups' ratios differ: their ratio, its interval and its P value",

@@ -78,7 +78,15 @@ def _needed(call: Call) -> Result:
     d = _needed_difference(call)
     good = call["event"] == "good" or isinstance(call["treated"], SurvivalPercent)
     labels = BENEFIT if good else HARM if call["event"] == "bad" else NEUTRAL
-    return of_needed(number_needed_to_treat(d, labels), as_printed(call), d)
+    made = number_needed_to_treat(d, labels)
+    if labels == NEUTRAL:
+        return of_needed(made, as_printed(call), d)
+    ends = [f"to {'benefit' if label == BENEFIT[0] else 'harm'}" for label in labels]
+    return of_needed(
+        made, as_printed(call), d,
+        above=f"more in the first group: a number needed {ends[0]}",
+        below=f"fewer in the first group: a number needed {ends[1]}",
+    )  # fmt: skip
 
 
 def _event(text: str) -> str:

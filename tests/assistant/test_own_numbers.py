@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from assistant.model import Answer, Audience, FigureKind, Question, Route
 from assistant.own_more_rules import MORE_RULES
 from assistant.own_numbers import FITS, own_numbers
-from assistant.own_rules import RULES
+from assistant.own_plan_rules import PLAN_RULES
+from assistant.own_rules import BARE_RULES, RULES
 from assistant.own_shapes import SHAPES
 from assistant.wording import load_phrasebook
 from stats import proportions
@@ -46,7 +47,9 @@ ASKED = [
     ("p for 10/102 vs 39/97?", "Two-sided P value: <0.0001. Method: Fisher's exact test"),
     ("is 13/16 significantly different from 50%?", "Two-sided P value: 0.021"),
     ("NNT for 28/30 vs 141/214?", "3.6, rounded up 4 (95% CI 2.8 to 8.6)"),
-    ("number needed to treat, 3/10 vs 2/10", "NNTB 2.3 to infinity to NNTH 3.8"),
+    ("number needed to treat, 3/10 vs 2/10", "one more per 2.3 to infinity to one fewer per 3.8"),
+    ("NNT if 3/10 died vs 2/10", "NNTH 2.3 to infinity to NNTB 3.8"),
+    ("NNT if 3/10 responded vs 2/10", "NNTB 2.3 to infinity to NNTH 3.8"),
     ("number needed to treat for a difference of 12%?", "8.3, rounded up 9"),
     ("if 40% had the event on chemo and HR is 0.7, what's the NNT?", "10.1, rounded up 11"),
     ("NNT: 67% survived on control, hazard ratio 0.72", "rounded up 13"),
@@ -65,8 +68,8 @@ ASKED = [
     ("chi-square for 10/102 vs 39/97", "Method: Pearson's chi-square test"),
     ("is a mean of 5.19 possible with n=28?", "from that many people: not possible"),
     ("what sample size for 65% vs 85% with 80% power?", "People needed in each arm: 70"),
-    ("p value from HR 0.81 (0.70-0.94)?", "behind the interval: 0.0051"),
-    ("p value for a difference of 17 (1.5 to 32.5)", "behind the interval: 0.032"),
+    ("p value from HR 0.81 (0.70-0.94)?", "as a ratio: 0.0051"),
+    ("p value for a difference of 17 (1.5 to 32.5)", "as a difference: 0.032"),
     ("90% CI of HR 0.61 (0.39-0.95)", "0.61 (90% CI 0.42 to 0.89)"),
     ("interaction between RR 0.67 (0.46-0.98) and RR 0.88 (0.71-1.08)?", "0.76 (95% CI 0.49"),
     ("rate ratio 11 in 800 person-years vs 21 in 3011 person-years, exact", "1.97 (95% CI 0.86"),
@@ -160,7 +163,11 @@ def test_a_claim_about_an_outcome_is_checked_not_worked_with() -> None:
     assert made.route is Route.CHECK and OWN not in made.text
 
 
-@pytest.mark.parametrize("rule", RULES + MORE_RULES, ids=lambda r: f"{r.quantity}: {r.forms}")
+@pytest.mark.parametrize(
+    "rule",
+    (*RULES, *MORE_RULES, *PLAN_RULES, *BARE_RULES),
+    ids=lambda r: f"{r.quantity}: {r.forms}",
+)
 def test_every_rule_has_a_quantity_a_shape_and_a_name(rule: object) -> None:
     quantity = rule.quantity  # type: ignore[attr-defined]
     key = f"own_name_{quantity.replace('-', '_')}"
@@ -206,6 +213,6 @@ def test_the_answer_holds_the_engines_own_numbers(
 
 
 def test_a_percentage_of_a_count_is_told_from_other_sums() -> None:
-    found = own_numbers("could 54% be 15 of 28?")
-    assert found is not None and found.quantity == FITS
-    assert own_numbers("54% of 28 were girls") is None
+    [found] = own_numbers("could 54% be 15 of 28?")
+    assert found.quantity == FITS
+    assert own_numbers("54% of 28 were girls") == ()

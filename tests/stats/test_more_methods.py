@@ -153,7 +153,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
         lambda: conversions.difference_at_level(PrintedDifference(D(9)), D(90)),
         "nothing to carry over",
     ),
-    (lambda: effect_of_difference("a", PrintedDifference(D(9))), "no weight"),
+    (lambda: effect_of_difference("a", PrintedDifference(D(9))), "no standard error"),
     (lambda: changes.mean_from_five(D(6), D(5), D(7), D(9), D(12), 100), "not in order"),
     (lambda: changes.mean_from_five(D(2), D(5), D(8), D(9), D(40), 100), "too skewed"),
     (lambda: sizes.people_for_proportions(HALF, Fraction(3, 4), D(90), method="x"), "no method"),
