@@ -87,5 +87,5 @@ def p(teller: Teller, row: Finding) -> tuple[Span, ...]:
         return ()
     base = teller.sheet.published(teller.trial, row)
     figure = teller.sheet.part(base, row.p, f"P value of {base.label}")
-    sign = "" if row.p[0] in "<>=" else "= "
+    sign = "" if row.p[0] in "<>≤≥=" else "= "
     return (Words(f", P {sign}"), number(figure, row.p))

@@ -22,7 +22,7 @@ def row_text(trial: Trial, finding: Finding) -> str:
     if finding.n is not None and finding.kind is not Kind.PEOPLE:
         parts.append(f"n = {finding.n}")
     if finding.p:
-        parts.append(f"P {finding.p}" if finding.p[0] in "<>=" else f"P = {finding.p}")
+        parts.append(f"P {finding.p}" if finding.p[0] in "<>≤≥=" else f"P = {finding.p}")
     if finding.note:
         parts.append(f"note: {finding.note}")
     return " · ".join(part for part in parts if part)

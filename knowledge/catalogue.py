@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +29,8 @@ from knowledge.schema import TrialFile
 from knowledge.table import read_findings
 from knowledge.vocabulary import Vocabulary, load_vocabulary
 
+# Tabs and line breaks are text; what else controls a terminal or the order of letters is not.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 BUNDLED = Path(__file__).with_name("trials")
 LARGEST = 5_000_000  # bytes of one file of a trial folder: a table of 20,000 rows stays below it
 
@@ -48,7 +53,7 @@ def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
             "mark the report with the longest follow-up",
         )
     table = folder / "outcomes.csv"
-    rows = read_findings(table, raw.id, _text(table))
+    rows = _told_apart(read_findings(table, raw.id, _text(table)))
     outcomes = _outcomes(raw, rows, vocabulary, folder)
     trial = Trial(
         id=raw.id,
@@ -73,11 +78,17 @@ def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
 
 def read_trials(folders: Iterable[Path], vocabulary: Vocabulary | None = None) -> tuple[Trial, ...]:
     """Read several trial folders in order of id; two with one id are refused."""
-    trials = sorted((read_trial(folder, vocabulary) for folder in folders), key=lambda t: t.id)
-    for first, second in pairwise(trials):
+    held = [(folder, read_trial(folder, vocabulary)) for folder in folders]
+    held.sort(key=lambda pair: pair[1].id)
+    for (one, first), (other, second) in pairwise(held):
         if first.id == second.id:
-            raise BadInput(first.id, "two trial folders have this id", "give one another id")
-    return tuple(trials)
+            raise BadInput(
+                f"{other.name}/trial.toml",
+                f"the id {second.id!r} is that of {one.name}/trial.toml too: "
+                "two trial folders have this id",
+                "give one another id",
+            )
+    return tuple(trial for _, trial in held)
 
 
 def trial_folders(root: Path = BUNDLED) -> tuple[Path, ...]:
@@ -98,24 +109,35 @@ def _text(path: Path) -> str:
     where = f"{path.parent.name}/{path.name}"
     try:
         if path.stat().st_size > LARGEST:
-            raise BadInput(where, f"larger than {LARGEST} bytes", "split the table")
-        return path.read_text(encoding="utf-8-sig")
+            raise BadInput(where, f"larger than {LARGEST} bytes", "split the file")
+        data = path.read_bytes()
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except FileNotFoundError as problem:
         raise BadInput(where, "the file is missing", "add it to the trial folder") from problem
+    except OSError as problem:
+        raise BadInput(where, f"it cannot be read: {problem.strerror}", "check it") from problem
     except UnicodeDecodeError as problem:
-        raise BadInput(where, "not UTF-8 text", "save it as UTF-8") from problem
+        row = data.count(b"\n", 0, problem.start) + 1
+        raise BadInput(where, "not UTF-8 text", "save it as UTF-8", row=row) from problem
+    if control := CONTROL.search(text):
+        row = text.count("\n", 0, control.start()) + 1
+        reason = f"it holds the control character U+{ord(control[0]):04X}"
+        raise BadInput(where, reason, "delete the character", row=row)
+    return text
 
 
 def _read_toml(path: Path) -> TrialFile:
     where = f"{path.parent.name}/{path.name}"
+    text = _text(path)
     try:
-        return TrialFile.model_validate(tomllib.loads(_text(path)))
-    except tomllib.TOMLDecodeError as problem:
-        raise BadInput(where, f"not TOML: {problem}", "mend the line it names") from problem
+        # A number keeps the characters it was written with.
+        return TrialFile.model_validate(tomllib.loads(text, parse_float=str))
     except ValidationError as problem:
         first = problem.errors()[0]
         key = ".".join(str(part) for part in first["loc"])
         raise BadInput(where, f"{key}: {first['msg']}", "mend that key") from problem
+    except (ValueError, RecursionError) as problem:
+        raise BadInput(where, f"not TOML: {problem}", "mend the line it names") from problem
 
 
 def _unique(folder: Path, table: str, ids: list[str]) -> None:
@@ -153,8 +175,22 @@ def _outcomes(
     return tuple(own[key] for key in own)
 
 
+def _told_apart(rows: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Rows that share an address with another, each with what tells them apart in its id."""
+    counts = Counter(finding.key for finding in rows)
+    found = []
+    for finding in rows:
+        if counts[finding.key] > 1 and not finding.id:
+            parts = (finding.time if finding.months else "", finding.kind.value, finding.unit)
+            rest = finding.key.removeprefix(f"{finding.trial}/{finding.report}/")
+            extra = "/".join(part.replace("/", "-") for part in parts if part)
+            finding = replace(finding, id=f"{rest}/{extra}")
+        found.append(finding)
+    return tuple(found)
+
+
 def _documents(folder: Path, trial: str) -> tuple[Document, ...]:
-    paths = [folder / "article.md", *sorted((folder / "sources").glob("*.md"))]
+    paths = [folder / "article.md", *sorted((folder / "sources").glob("[!.]*.md"))]
     return tuple(
         read_document(path, trial, _text(path), folder) for path in paths if path.is_file()
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.errors import NotLikeForLike
-from knowledge.printed import Kind, Printed, Standing
+from knowledge.printed import Kind, Printed, Spread, Standing
 
 LIKE = (
     "trial",
@@ -31,7 +31,8 @@ class Finding:
     """One printed number of an outcome table, with everything needed to read it rightly.
 
     Refuses: a share of `events`; a head count on a curve estimate; more events than people;
-    limits that exclude the estimate; a contrast kind without two arms, or the reverse.
+    limits that exclude the estimate; a contrast kind without two arms, or the reverse; a share
+    outside 0 to 100, or one that is not in per cent.
     """
 
     trial: str
@@ -55,7 +56,7 @@ class Finding:
     level: Decimal = Decimal(95)
     events: int | None = None
     n: int | None = None
-    spread: Printed | None = None
+    spread: Spread | None = None
     spread_kind: str = ""
     p: str = ""
     note: str = ""
@@ -67,18 +68,17 @@ class Finding:
             raise ValueError(problem)
 
     def _problem(self) -> str:
-        for test in (self._kind_problem, self._count_problem, self._limits_problem):
-            found = test()
-            if found:
-                return found
-        return ""
+        tests = (
+            self._kind_problem,
+            self._arm_problem,
+            self._count_problem,
+            self._value_problem,
+            self._limits_problem,
+            self._spread_problem,
+        )
+        return next((found for test in tests if (found := test())), "")
 
     def _kind_problem(self) -> str:
-        if self.kind.is_contrast != (" vs " in self.arm):
-            return (
-                f"kind is {self.kind.value} but arm is {self.arm!r}: a contrast names two arms as "
-                "'a vs b', any other kind names one arm or none"
-            )
         if self.kind is Kind.SURVIVAL and self.events is not None:
             return "events are given for a survival row: a curve estimate is not a head count"
         if self.kind is Kind.SURVIVAL and self.value is None:
@@ -95,33 +95,69 @@ class Finding:
             return f"a {self.kind.value} row needs its value"
         return ""
 
+    def _arm_problem(self) -> str:
+        if self.kind.is_contrast != (" vs " in self.arm):
+            return (
+                f"kind is {self.kind.value} but arm is {self.arm!r}: a contrast names two arms as "
+                "'a vs b', any other kind names one arm or none"
+            )
+        if self.kind.is_contrast and (len(self.arms) != 2 or self.arms[0] == self.arms[1]):
+            return f"arm is {self.arm!r}: a contrast names two different arms as 'a vs b'"
+        return ""
+
     def _count_problem(self) -> str:
         for name in ("events", "n"):
             number = getattr(self, name)
             if number is not None and number < 0:
                 return f"{name} is {number}, below 0"
-        if self.kind is Kind.PEOPLE and self.events is not None:
-            if self.n is not None and self.events > self.n:
+        if self.n == 0:
+            return "n is 0"
+        if self.kind is Kind.PEOPLE and self.events is not None and self.n is not None:
+            if self.events > self.n:
                 return f"{self.events} events among {self.n} people"
-            if self.n == 0:
-                return "n is 0"
-            if self.n and self.value is not None and self.unit == "%":
+            if self.value is not None and self.unit == "%":
                 share = Decimal(100 * self.events) / self.n
                 # Half a unit of the last printed place covers both ways of rounding a tie.
                 if abs(share - self.value.value) > Decimal("0.5").scaleb(-self.value.decimals):
                     return f"{self.events} of {self.n} is not {self.value.text}%"
-        if self.unit == "%" and self.value is not None and not 0 <= self.value.value <= 100:
-            return f"{self.value.text}% lies outside 0 to 100"
+        return ""
+
+    def _value_problem(self) -> str:
+        share = self.kind in (Kind.SURVIVAL, Kind.PEOPLE)
+        if share and self.value is not None and self.unit != "%":
+            return f"a {self.kind.value} value is a share: its unit is %, not {self.unit!r}"
+        for number in (self.value, self.low, self.high):
+            if number is None:
+                continue
+            if share and not 0 <= number.value <= 100:
+                return f"{number.text}% lies outside 0 to 100"
+            if self.kind.is_ratio and number.value < 0:
+                return f"{number.text} is below 0: no ratio is"
+        if self.months is not None and self.months.value < 0:
+            return f"months is {self.months.text}, below 0"
         return ""
 
     def _limits_problem(self) -> str:
+        if not 50 <= self.level < 100:
+            return f"level is {self.level}: a confidence level is 50 to below 100, such as 95"
         if (self.low is None) != (self.high is None):
-            return "one limit is given without the other"
+            return "one limit is given without the other: without both, the note can say it"
         if self.low is not None and self.high is not None:
             if self.low.value > self.high.value:
                 return f"low {self.low.text} is above high {self.high.text}"
             if self.value is not None and not self.low.value <= self.value.value <= self.high.value:
                 return f"{self.value.text} lies outside {self.low.text} to {self.high.text}"
+        return ""
+
+    def _spread_problem(self) -> str:
+        if (self.spread is None) != (not self.spread_kind):
+            return "spread and spread_kind go together: sd, se, iqr or range"
+        if self.spread is None or self.spread_kind in ("iqr", "range"):
+            return ""
+        if self.spread.last is not None:
+            return f"spread is {self.spread.text}: sd and se are one number"
+        if self.spread.first.value < 0:
+            return f"spread is {self.spread.text}, below 0"
         return ""
 
     @property

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from knowledge.documents import Document, Found, Passage, Section
 from knowledge.finding import Comparison, Finding
-from knowledge.printed import Kind, Printed, Standing
+from knowledge.printed import Kind, Printed, Spread, Standing
 
 __all__ = [
     "Arm",
@@ -27,6 +27,7 @@ __all__ = [
     "Review",
     "Role",
     "Section",
+    "Spread",
     "Standing",
     "Trial",
 ]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-NUMERAL = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)")
+NUMERAL = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)", re.ASCII)
+LONGEST = 20  # characters of a numeral: more than any measurement has, and exact in arithmetic
+PAIR = re.compile(r"[(\[]?\s*(\S+?)\s*(?:,\s|;|–|—|-|\bto\b)\s*(\S+?)\s*[)\]]?")
 
 
 class Kind(StrEnum):
@@ -28,6 +30,11 @@ class Kind(StrEnum):
     def is_contrast(self) -> bool:
         """Whether the number compares two arms."""
         return self in _CONTRASTS
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the number is a quotient of two rates, odds or risks."""
+        return self in _CONTRASTS - {Kind.DIFFERENCE}
 
 
 _CONTRASTS = {Kind.HAZARD_RATIO, Kind.ODDS_RATIO, Kind.RISK_RATIO, Kind.DIFFERENCE}
@@ -56,8 +63,17 @@ class Printed:
     text: str
 
     def __post_init__(self) -> None:
-        if not NUMERAL.fullmatch(self.text):
-            raise ValueError(f"{self.text!r} is not a printed number")
+        if len(self.text) > LONGEST or not NUMERAL.fullmatch(self.text):
+            raise ValueError(f"{self.text[:LONGEST]!r} is not a printed number")
+
+    @classmethod
+    def read(cls, text: str) -> Printed:
+        """A number as journals set it: with a minus sign or a raised point.
+
+        >>> Printed.read("−2.2").text, Printed.read("0·43").text
+        ('-2.2', '0.43')
+        """
+        return cls(text.replace("\N{MINUS SIGN}", "-").replace("\N{MIDDLE DOT}", "."))
 
     @property
     def value(self) -> Decimal:
@@ -66,3 +82,31 @@ class Printed:
     @property
     def decimals(self) -> int:
         return len(self.text.partition(".")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How far values lie apart: one number, or the two ends of a range.
+
+    >>> Spread.read("11.9").text, Spread.read("1–6").text, Spread.read("(-3, 4)").text
+    ('11.9', '1 to 6', '-3 to 4')
+    """
+
+    first: Printed
+    last: Printed | None = None
+
+    def __post_init__(self) -> None:
+        if self.last is not None and self.first.value > self.last.value:
+            raise ValueError(f"{self.first.text} is above {self.last.text}")
+
+    @classmethod
+    def read(cls, text: str) -> Spread:
+        """A spread as printed. Raises ValueError where it is neither one number nor two."""
+        ends = PAIR.fullmatch(text) if len(text) <= 3 * LONGEST else None
+        if ends is None:
+            return cls(Printed.read(text))
+        return cls(Printed.read(ends[1]), Printed.read(ends[2]))
+
+    @property
+    def text(self) -> str:
+        return f"{self.first.text} to {self.last.text}" if self.last else self.first.text

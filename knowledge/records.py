@@ -30,6 +30,7 @@ from knowledge.model import (
     Report,
     Review,
     Section,
+    Spread,
     Trial,
 )
 
@@ -181,7 +182,7 @@ def _stored(value: Any) -> str | int | None:
             return value.value
         case str():
             return value
-        case Printed():
+        case Printed() | Spread():
             return value.text
         case Decimal():
             return str(value)
@@ -199,4 +200,6 @@ def _read(kind: Any, value: Any) -> Any:
         return tuple(json.loads(value))
     if kind is dt.date:
         return dt.date.fromisoformat(value)
+    if kind is Spread:
+        return Spread.read(value)
     return kind(value)

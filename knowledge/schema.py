@@ -3,37 +3,43 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from knowledge.model import Design, Role, Standing
+from knowledge.table import MOST
 
 
 class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, coerce_numbers_to_str=True)
+
+
+Name = Annotated[str, Field(min_length=1)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]*$", max_length=80)]
 
 
 class ArmEntry(Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    label: str
-    plain: str
+    id: Id
+    label: Name
+    plain: Name
     role: Role
-    n: int | None = Field(default=None, ge=1)
+    n: int | None = Field(default=None, ge=1, le=MOST)
     aliases: tuple[str, ...] = ()
 
 
 class ReportEntry(Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    label: str
+    id: Id
+    label: Name
     date: dt.date
     current: bool = False
     aliases: tuple[str, ...] = ()
 
 
 class OutcomeEntry(Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    name: str
-    plain: str
+    id: Id
+    name: Name
+    plain: Name
     opposite: str = ""
     opposite_name: str = ""
     aliases: tuple[str, ...] = ()
@@ -45,12 +51,12 @@ class OutcomeEntry(Strict):
 
 
 class FactEntry(Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    name: str
+    id: Id
+    name: Name
     value: str
     standing: Standing
-    source: str
-    locator: str
+    source: Name
+    locator: Name
     unit: str = ""
     arm: str = ""
     plain: str = ""
@@ -60,6 +66,12 @@ class FactEntry(Strict):
     high: str = ""
     note: str = ""
 
+    @model_validator(mode="after")
+    def _has_a_figure(self) -> Self:
+        if not self.value and not (self.low and self.high):
+            raise ValueError("a fact needs its value, or low and high")
+        return self
+
 
 class ReviewEntry(Strict):
     status: str = "not reviewed by a clinician"
@@ -68,10 +80,10 @@ class ReviewEntry(Strict):
 
 
 class TrialFile(Strict):
-    id: str = Field(min_length=1, pattern=r"^[a-z0-9_]+$")
-    title: str
-    condition: str
-    population: str
+    id: Id
+    title: Name
+    condition: Name
+    population: Name
     design: Design
     arms: tuple[ArmEntry, ...] = Field(min_length=1)
     reports: tuple[ReportEntry, ...] = Field(min_length=1)

@@ -30,7 +30,6 @@ def test_two_arms_of_one_report_outcome_and_time_can_be_compared() -> None:
         ({"population": "safety"}, "population"),
         ({"time_zero": "diagnosis"}, "time zero"),
         ({"months": Printed("48")}, "months"),
-        ({"unit": "points"}, "unit"),
     ],
 )
 def test_a_pair_that_differs_in_one_thing_is_refused_and_the_thing_is_named(
@@ -39,6 +38,14 @@ def test_a_pair_that_differs_in_one_thing_is_refused_and_the_thing_is_named(
     other = replace(CONTROL, **change)  # type: ignore[arg-type]
     with pytest.raises(NotLikeForLike, match=f"differ in {named.replace(' ', '.')}"):
         Comparison(TREATED, other)
+
+
+def test_means_in_unlike_units_are_not_compared() -> None:
+    plain = {"kind": Kind.MEAN, "low": None, "high": None}
+    treated = replace(TREATED, **plain, unit="points")  # type: ignore[arg-type]
+    control = replace(CONTROL, **plain, unit="days")  # type: ignore[arg-type]
+    with pytest.raises(NotLikeForLike, match="differ in unit"):
+        Comparison(treated, control)
 
 
 def test_a_finding_is_not_compared_with_its_own_arm() -> None:

@@ -26,6 +26,7 @@ from knowledge.model import (
     Report,
     Review,
     Role,
+    Spread,
     Standing,
     Trial,
 )
@@ -59,7 +60,7 @@ def full_trial() -> Trial:
         high=Printed(".90"),
         level=Decimal("97.50"),
         n=7,
-        spread=Printed("1.10"),
+        spread=Spread.read("1.10"),
         spread_kind="se",
         p="<0.001",
         note="so, “noted”\nin two lines",

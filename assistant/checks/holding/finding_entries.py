@@ -106,10 +106,21 @@ def _p_value(trial: Trial, finding: Finding) -> Iterator[Entry]:
 
 
 def _spread(trial: Trial, finding: Finding) -> Iterator[Entry]:
-    if finding.spread:
+    if finding.spread and finding.spread.last:
+        first, last = finding.spread.first, finding.spread.last
         yield make_entry(
             **base_of(trial, finding),
-            **_printed(finding.spread),
+            measure=Measure.RANGE,
+            low=Fraction(first.text),
+            high=Fraction(last.text),
+            decimals=max(first.decimals, last.decimals),
+            unit=finding.unit,
+            text=f"{finding.spread.text} {finding.unit}".strip(),
+        )
+    elif finding.spread:
+        yield make_entry(
+            **base_of(trial, finding),
+            **_printed(finding.spread.first),
             measure=Measure.SPREAD,
             unit=finding.spread_kind,
             text=f"{finding.spread_kind} {finding.spread.text}",
@@ -188,7 +199,8 @@ def _limits_of(trial: Trial, finding: Finding) -> Iterator[Entry]:
     ranged = finding.kind is Kind.RANGE
     percent = finding.unit == "%"
     unit = "%" if percent else f" {finding.unit}" if finding.unit else ""
-    for opposite in (False, True) if percent else (False,):
+    share = percent and finding.kind in (Kind.SURVIVAL, Kind.PEOPLE)
+    for opposite in (False, True) if share else (False,):
         low, high = Fraction(finding.low.text), Fraction(finding.high.text)
         if opposite:
             low, high = 100 - high, 100 - low
