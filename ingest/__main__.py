@@ -72,12 +72,14 @@ def _check(places: Places, model: str) -> int:
 def _ingest(asked: argparse.Namespace, places: Places, model: str) -> int:
     started = time.perf_counter()
 
-    def add() -> None:
+    def add(stage: Places) -> None:
         for path in asked.paths:
-            _add(path, asked.trial, asked.genre or "", places)
+            _add(path, asked.trial, asked.genre or "", stage)
 
     with _Bar() as bar:
-        built = build(places, model, bar.report, asked.wait, add, asked.rebuild)
+        built = build(
+            places, model, bar.report, asked.wait, add if asked.paths else None, asked.rebuild
+        )
     elapsed = round((time.perf_counter() - started) * 1000, 1)
     print(json.dumps(asdict(built) | {"elapsed_ms": elapsed}) if asked.json else _told(built))
     return 0

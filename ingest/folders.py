@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.staging import kept_folders
 from knowledge.article import read_document
-from knowledge.catalogue import LARGEST, digest_of, read_trial, read_trials, trial_folders
+from knowledge.catalogue import read_text, read_trial, read_trials, trial_folders
 from knowledge.errors import BadInput
 from knowledge.model import Document, Trial
 from knowledge.places import Places
 
-ADDING, REPLACED = ".adding-", ".replaced-"
 MOST_FILES = 2_000  # files of one trial folder
+ADDED = re.compile(r".*-[0-9a-f]{8}\.md\Z")  # how a document is named that was added by itself
+HIDDEN = re.compile(r"/\.")
 
 
 def gathered(places: Places) -> tuple[Trial, ...]:
@@ -30,18 +33,6 @@ def gathered(places: Places) -> tuple[Trial, ...]:
     return tuple(_with_added(trial, places) for trial in trials)
 
 
-def mend(local: Path) -> None:
-    """Clear up after a run that was killed while it added a folder; the writer lock is held."""
-    for old in sorted(local.glob(f"{REPLACED}*")):
-        target = local / old.name.removeprefix(REPLACED)
-        if target.exists():
-            shutil.rmtree(old)
-        else:
-            old.rename(target)
-    for part in sorted(local.glob(f"{ADDING}*")):
-        shutil.rmtree(part)
-
-
 def trial_ids(places: Places) -> tuple[str, ...]:
     """The ids of the trials that documents can be added to."""
     return tuple(trial.id for trial in gathered(places))
@@ -52,10 +43,11 @@ def add_folder(folder: Path, places: Places) -> str:
 
     A folder that is bundled or kept already stays where it is. Raises BadInput.
     """
-    if sum(1 for _ in zip(folder.rglob("*"), range(MOST_FILES + 1), strict=False)) > MOST_FILES:
-        raise BadInput(folder.name, f"more than {MOST_FILES} files", "name the trial folder itself")
+    folder = folder.resolve()
+    _check_files(folder)
     trial = read_trial(folder)
-    if folder.resolve().parent in (places.trials.resolve(), places.local.resolve()):
+    # The places may be a stage, which stands in the local folder itself.
+    if folder.parent in (p.resolve() for p in (places.trials, places.local, places.local.parent)):
         return trial.id
     bundled = {read_trial(each).id for each in trial_folders(places.trials)}
     if trial.id in bundled:
@@ -63,11 +55,27 @@ def add_folder(folder: Path, places: Places) -> str:
             folder.name, f"the bundled trials have the id {trial.id!r}", "give it another id"
         )
     target = places.local / trial.id
-    if (target / "trial.toml").is_file() and digest_of(target) == digest_of(folder):
-        return trial.id
-    kept = [target / "sources"] if not (target / "trial.toml").is_file() else []
-    _put(folder, target, kept)
+    for path in sorted(target.rglob("*"), reverse=True):
+        # Documents that were added to the trial one by one stay with it.
+        if path.is_file() and not (path.parent == target / "sources" and ADDED.match(path.name)):
+            path.unlink()
+    shutil.copytree(
+        folder, target, ignore=shutil.ignore_patterns(".*", "__pycache__"), dirs_exist_ok=True
+    )
     return trial.id
+
+
+def _check_files(folder: Path) -> None:
+    """Refuse a folder that holds too much, or a link that may lead out of it. Raises BadInput."""
+    visible = (p for p in folder.rglob("*") if not HIDDEN.search(f"/{p.relative_to(folder)}"))
+    for number, path in enumerate(visible):
+        if number >= MOST_FILES:
+            raise BadInput(
+                folder.name, f"more than {MOST_FILES} files", "name the trial folder itself"
+            )
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            where = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+            raise BadInput(where, "it is a link, not a file", "put the file itself in its place")
 
 
 def add_document(document: Document, places: Places) -> Path:
@@ -101,42 +109,11 @@ def _with_added(trial: Trial, places: Places) -> Trial:
     if (folder / "trial.toml").is_file() or not folder.is_dir():
         return trial
     added = tuple(
-        read_document(path, trial.id, _text(path), folder)
+        read_document(path, trial.id, read_text(path), folder)
         for path in sorted((folder / "sources").glob("[!.]*.md"))
     )
     return replace(trial, documents=trial.documents + added) if added else trial
 
 
 def _document_folders(local: Path) -> list[Path]:
-    return [
-        path
-        for path in sorted(local.glob("[!.]*"))
-        if path.is_dir() and not (path / "trial.toml").is_file()
-    ]
-
-
-def _text(path: Path) -> str:
-    where = f"{path.parent.name}/{path.name}"
-    if path.stat().st_size > LARGEST:
-        raise BadInput(where, f"larger than {LARGEST} bytes", "split the document")
-    try:
-        return path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise BadInput(where, "not UTF-8 text", "save it as UTF-8") from problem
-
-
-def _put(folder: Path, target: Path, kept: list[Path]) -> None:
-    """Copy a folder into place so that a kill leaves the old one, or the new one, or neither."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    copy = target.parent / f"{ADDING}{target.name}"
-    shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*", "__pycache__"))
-    for extra in kept:
-        if extra.is_dir():
-            shutil.copytree(extra, copy / extra.name, dirs_exist_ok=True)
-    if target.exists():
-        old = target.parent / f"{REPLACED}{target.name}"
-        target.rename(old)
-        copy.rename(target)
-        shutil.rmtree(old)
-    else:
-        copy.rename(target)
+    return [path for path in kept_folders(local) if not (path / "trial.toml").is_file()]

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ingest.folders import gathered, mend
+from ingest.disk import NotWritten, disk_told
+from ingest.folders import gathered
+from ingest.staging import mend, put_in_place, staged
+from ingest.verification import verify
 from knowledge.embedding import MINILM, Encoder, TorchEncoder, encoder_for
-from knowledge.errors import FindingsError, IndexUnusable
+from knowledge.errors import IndexUnusable
 from knowledge.export import FILE, export, file_sha256
 from knowledge.generations import (
     CATALOGUE,
@@ -27,10 +30,10 @@ from knowledge.generations import (
     switch,
     writing,
 )
-from knowledge.model import Passage, Trial
+from knowledge.model import Passage
 from knowledge.passages import embedded_text, split
 from knowledge.places import FORMAT, Places
-from knowledge.records import read_catalogue, read_passages, write_catalogue
+from knowledge.records import write_catalogue
 from knowledge.store import all_passages
 from knowledge.vector_source import sentence_id
 
@@ -39,13 +42,8 @@ if TYPE_CHECKING:
 
 WAIT = 120.0  # seconds that a second writer waits for the first
 STEP = 64  # texts between two movements of the progress bar
-SAMPLED = 25  # vectors of each collection whose neighbourhood is checked before the switch
 
 Report = Callable[[str, int, int], None]  # stage, done, of how many
-
-
-class NotVerified(FindingsError):
-    """The new index does not hold what was put into it; the old one stays in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +63,15 @@ def silent(stage: str, done: int, total: int) -> None:
 
 
 def stale(places: Places, model: str) -> bool:
-    """Whether the index is missing, or made from other files or with another model."""
-    name = current(places.index)
-    if not name:
-        return True
+    """Whether the index is missing or damaged, or made from other files or with another model."""
+    folder = places.index / current(places.index)
     try:
-        found = read_manifest(places.index / name)
-    except IndexUnusable:
+        found = read_manifest(folder)
+        whole = file_sha256(folder / CATALOGUE) == found.catalogue and (folder / CHROMA).is_dir()
+    except (OSError, IndexUnusable):
         return True
-    complete = all((places.index / name / part).exists() for part in (CATALOGUE, CHROMA))
     fits = found.format == FORMAT and found.model == model
-    return not complete or not fits or found.digest != places.digest()
+    return not whole or not fits or found.digest != places.digest()
 
 
 def build(
@@ -83,53 +79,78 @@ def build(
     model: str,
     report: Report = silent,
     wait: float = WAIT,
-    add: Callable[[], None] = lambda: None,
+    add: Callable[[Places], None] | None = None,
     rebuild: bool = False,
 ) -> Built:
-    """Bring the index up to date with the trial folders, after `add` has added to them.
+    """Bring the index up to date with the trial folders and what `add` adds to them.
 
-    `rebuild` makes every vector anew, whatever the index in use holds.
+    `add` is given places of which it may write to `local`: a stage, put in place only once the
+    index that holds it is complete. `rebuild` makes every vector anew, whatever the index in use
+    holds.
 
     Raises BadInput for a folder that cannot be read, Busy where another writer does not finish in
-    `wait` seconds, NotVerified where the result is not what it should be. Whatever happens before
-    the last step, the index in use stays as it is.
+    `wait` seconds, NotVerified where the result is not what it should be, NotWritten where the disk
+    does not take it. Whatever happens before the last step, the index in use and the trial folders
+    stay as they are.
     """
-    with writing(places.index, wait):
+    with writing(places.index, wait), disk_told():
         clean(places.index)
         mend(places.local)
-        add()
-        if not rebuild and not stale(places, model):
-            held = read_manifest(places.index / current(places.index))
-            return Built(current(places.index), False, held.trials, held.passages)
-        report("reading", 0, 1)
-        digest = places.digest()
-        trials = gathered(places)
-        passages = all_passages(trials)
-        folder = new_generation(places.index)
-        report("catalogue", 0, 1)
-        write_catalogue(folder / CATALOGUE, trials, passages)
-        previous = None if rebuild else _previous(places, model)
-        onnx, encoder = _encoder(model, previous, folder)
+        try:
+            wanted = places
+            if add is not None:
+                wanted = staged(places)
+                add(wanted)
+            if not rebuild and not stale(wanted, model):
+                held = read_manifest(places.index / current(places.index))
+                return Built(current(places.index), False, held.trials, held.passages)
+            final, manifest, counts = _built(wanted, model, report, rebuild)
+            report("placing", 0, 1)
+            if add is not None:
+                put_in_place(wanted, places)
+            report("switching", 0, 1)
+            switch(places.index, final.name)
+            report("cleaning", 0, 1)
+        finally:
+            mend(places.local)
+            clean(places.index)
+    return Built(final.name, True, manifest.trials, manifest.passages, *counts)
+
+
+def _built(
+    places: Places, model: str, report: Report, rebuild: bool
+) -> tuple[Path, Manifest, tuple[int, int]]:
+    """A complete and verified generation that nobody reads yet."""
+    from knowledge.vectors import Unreadable
+
+    report("reading", 0, 1)
+    digest = places.digest()
+    trials = gathered(places)
+    passages = all_passages(trials)
+    folder = new_generation(places.index)
+    report("catalogue", 0, 1)
+    write_catalogue(folder / CATALOGUE, trials, passages)
+    previous = None if rebuild else _previous(places, model)
+    onnx, encoder = _encoder(model, previous, folder)
+    try:
         counts = _embed(folder, previous, passages, encoder, report)
         report("verifying", 0, 1)
-        _verify(folder, trials, passages, encoder)
-        report("publishing", 0, 1)
-        manifest = Manifest(
-            made_by=MADE_BY,
-            format=FORMAT,
-            model=model,
-            digest=digest,
-            trials=tuple(trial.id for trial in trials),
-            passages=len(passages),
-            sentences=sum(len(split(passage)) for passage in passages),
-            onnx=onnx,
-        )
-        final = publish(folder, manifest)
-        report("switching", 0, 1)
-        switch(places.index, final.name)
-        report("cleaning", 0, 1)
-        clean(places.index)
-    return Built(final.name, True, manifest.trials, len(passages), *counts)
+        verify(folder, trials, passages, encoder)
+    except Unreadable as problem:
+        raise NotWritten("its vectors cannot be stored") from problem
+    report("publishing", 0, 1)
+    manifest = Manifest(
+        made_by=MADE_BY,
+        format=FORMAT,
+        model=model,
+        digest=digest,
+        trials=tuple(trial.id for trial in trials),
+        passages=len(passages),
+        sentences=sum(len(split(passage)) for passage in passages),
+        catalogue=file_sha256(folder / CATALOGUE),
+        onnx=onnx,
+    )
+    return publish(folder, manifest), manifest, counts
 
 
 def _previous(places: Places, model: str) -> Path | None:
@@ -181,6 +202,7 @@ def _embed(
 
     known: dict[str, Matrix] = {}
     if previous:
+        # What cannot be read of the old index is made anew.
         with (
             suppress(Unreadable),
             VectorFolder(previous / CHROMA, LangChainEmbeddings(encoder)) as old,
@@ -210,30 +232,3 @@ def _embed(
                 done += len(entries[first : first + STEP])
     report("embedding", done, total)
     return total - reused, reused
-
-
-def _verify(
-    folder: Path,
-    trials: tuple[Trial, ...],
-    passages: Sequence[Passage],
-    encoder: Callable[[], Encoder],
-) -> None:
-    """Read everything back from disk and compare. Raises NotVerified."""
-    from knowledge.vectors import PASSAGES, SENTENCES, LangChainEmbeddings, VectorFolder
-
-    if read_catalogue(folder / CATALOGUE) != trials:
-        raise NotVerified("The new catalogue does not equal the trial folders; run it again.")
-    if read_passages(folder / CATALOGUE) != tuple(passages):
-        raise NotVerified("The new catalogue has lost passages; run it again.")
-    texts = {
-        PASSAGES: [embedded_text(passage) for passage in passages],
-        SENTENCES: [text for passage in passages for text in split(passage)],
-    }
-    with VectorFolder(folder / CHROMA, LangChainEmbeddings(encoder)) as store:
-        for collection, wanted in texts.items():
-            if store.count(collection) != len(wanted):
-                raise NotVerified(f"The new index has lost {collection}; run it again.")
-            known = store.known(collection)
-            for text in wanted[:: max(1, len(wanted) // SAMPLED)]:
-                if text not in store.nearest(collection, known[text], 10):
-                    raise NotVerified(f"A search does not find its own {collection}; run it again.")

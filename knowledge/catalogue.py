@@ -53,7 +53,7 @@ def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
             "mark the report with the longest follow-up",
         )
     table = folder / "outcomes.csv"
-    rows = _told_apart(read_findings(table, raw.id, _text(table)))
+    rows = _told_apart(read_findings(table, raw.id, read_text(table)))
     outcomes = _outcomes(raw, rows, vocabulary, folder)
     trial = Trial(
         id=raw.id,
@@ -105,7 +105,8 @@ def digest_of(folder: Path) -> str:
     return digest.hexdigest()
 
 
-def _text(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """The text of a file of a trial folder. Raises BadInput."""
     where = f"{path.parent.name}/{path.name}"
     try:
         if path.stat().st_size > LARGEST:
@@ -128,7 +129,7 @@ def _text(path: Path) -> str:
 
 def _read_toml(path: Path) -> TrialFile:
     where = f"{path.parent.name}/{path.name}"
-    text = _text(path)
+    text = read_text(path)
     try:
         # A number keeps the characters it was written with.
         return TrialFile.model_validate(tomllib.loads(text, parse_float=str))
@@ -192,7 +193,7 @@ def _told_apart(rows: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def _documents(folder: Path, trial: str) -> tuple[Document, ...]:
     paths = [folder / "article.md", *sorted((folder / "sources").glob("[!.]*.md"))]
     return tuple(
-        read_document(path, trial, _text(path), folder) for path in paths if path.is_file()
+        read_document(path, trial, read_text(path), folder) for path in paths if path.is_file()
     )
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import time
@@ -33,6 +34,7 @@ CATALOGUE = "catalogue.sqlite"
 CHROMA = "chroma"
 MADE_BY = "findings index"
 COMMAND = "python -m ingest"
+NAME = re.compile(r"\d{8}T\d{6}-[0-9a-f]{6}")
 BUILDING, REMOVED = ".building-", ".removed-"
 
 
@@ -51,6 +53,7 @@ class Manifest(BaseModel):
     trials: tuple[str, ...]
     passages: int
     sentences: int
+    catalogue: str  # SHA-256 of catalogue.sqlite: a figure that a disk altered is never shown
     onnx: str = ""  # SHA-256 of model.onnx; empty where torch serves
 
 
@@ -74,11 +77,12 @@ class Lease:
 
 
 def current(index: Path) -> str:
-    """The name of the generation in use; empty where there is none."""
+    """The name of the generation in use; empty where there is none, or a damaged pointer."""
     try:
-        return (index / POINTER).read_text(encoding="utf-8").strip()
-    except FileNotFoundError:
+        name = (index / POINTER).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError):
         return ""
+    return name if NAME.fullmatch(name) else ""
 
 
 def lease(index: Path) -> Lease:
@@ -113,15 +117,23 @@ def read_manifest(folder: Path) -> Manifest:
 @contextmanager
 def writing(index: Path, wait: float) -> Iterator[None]:
     """Hold the one writer lock, waiting at most `wait` seconds. Raises Busy."""
-    index.mkdir(parents=True, exist_ok=True)
     lock = FileLock(index / ".writer.lock")
     try:
-        with lock.acquire(timeout=wait):
-            yield
+        index.mkdir(parents=True, exist_ok=True)
+        lock.acquire(timeout=wait)
     except Timeout as problem:
         raise Busy(
             "Another process is writing the index. Wait for it, then run again."
         ) from problem
+    except OSError as problem:
+        raise IndexUnusable(
+            f"The folder of the index cannot be written: {problem}. "
+            "Remedy: mend it, or name another in FINDINGS_INDEX."
+        ) from problem
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 def new_generation(index: Path) -> Path:

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VOCABULARY = Path(__file__).with_name("vocabulary.toml")
 
-FORMAT = 2  # raised whenever passages are cut, worded, embedded or stored in another way
+FORMAT = 3  # raised whenever passages are cut, worded, embedded or stored in another way
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from threading import RLock
 
 from knowledge.embedding import Encoder, configured, encoder_for
 from knowledge.errors import StaleIndex
-from knowledge.export import FILE
+from knowledge.export import FILE, file_sha256
 from knowledge.generations import CATALOGUE, COMMAND, current, lease, read_manifest
 from knowledge.library import Library
 from knowledge.model import Passage, Trial
@@ -64,18 +63,20 @@ class Store:
             )
         if manifest.digest != places.digest():
             raise StaleIndex(f"The trial folders changed after the index was made. Run: {COMMAND}")
-        encoder = encoder_for(manifest.model, held.folder / FILE if manifest.onnx else None)
+
+        def encoder() -> Encoder:
+            if not manifest.onnx:
+                return encoder_for(manifest.model, None)()
+            _whole(held.folder / FILE, manifest.onnx)
+            return encoder_for(manifest.model, held.folder / FILE)()
 
         def library() -> Library:
+            _whole(held.folder / CATALOGUE, manifest.catalogue)
             passages = read_passages(held.folder / CATALOGUE)
             return Library(passages, IndexedVectors(held, passages, encoder) if dense else None)
 
-        try:
-            trials = read_catalogue(held.folder / CATALOGUE)
-        except sqlite3.Error as problem:
-            raise StaleIndex(
-                f"The catalogue of the index cannot be read. Run: {COMMAND} --rebuild"
-            ) from problem
+        _whole(held.folder / CATALOGUE, manifest.catalogue)
+        trials = read_catalogue(held.folder / CATALOGUE)
         return cls(trials, manifest.digest, held.folder.name, library, places, dense)
 
     @classmethod
@@ -111,6 +112,16 @@ class Store:
             self.generation = fresh.generation
             self._open_library, self._library = fresh._open_library, None
             return True
+
+
+def _whole(path: Path, digest: str) -> None:
+    """Refuse a file that is not, to the last bit, the one that was verified. Raises StaleIndex."""
+    try:
+        found = file_sha256(path)
+    except OSError:
+        found = ""
+    if found != digest:
+        raise StaleIndex(f"{path.name} of the index is damaged. Run: {COMMAND} --rebuild")
 
 
 def all_passages(trials: Iterable[Trial]) -> tuple[Passage, ...]:

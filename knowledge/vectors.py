@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from threading import RLock
@@ -73,6 +74,20 @@ class Unreadable(FindingsError):
         super().__init__(f"The vectors of the index cannot be read. Run: {COMMAND} --rebuild")
 
 
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """Say what Chroma raises for a damaged folder in one line. Raises Unreadable."""
+    try:
+        yield
+    except (ChromaError, sqlite3.Error) as problem:
+        raise Unreadable() from problem
+    except BaseException as problem:
+        # A panic of Chroma's core is no Exception.
+        if type(problem).__name__ != "PanicException":
+            raise
+        raise Unreadable() from problem
+
+
 class VectorFolder:
     """A Chroma folder with its two collections: whole passages, and their single sentences."""
 
@@ -82,22 +97,21 @@ class VectorFolder:
         self._lock = _LOCKS.setdefault(folder, RLock())
         self._lock.acquire()
         try:
-            self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
-            # Vectors have length one, so the inner product is the cosine, and Chroma keeps them as
-            # they are; its cosine space would rescale them.
-            self._collections = {
-                name: Chroma(
-                    collection_name=name,
-                    embedding_function=embeddings,
-                    client=self._client,
-                    collection_configuration={"hnsw": {"space": "ip"}},
-                )
-                for name in (PASSAGES, SENTENCES)
-            }
-        except BaseException as problem:
+            with _in_one_line():
+                self._client = chromadb.PersistentClient(path=str(folder), settings=settings)
+                # Vectors have length one, so the inner product is the cosine, and Chroma keeps
+                # them as they are; its cosine space would rescale them.
+                self._collections = {
+                    name: Chroma(
+                        collection_name=name,
+                        embedding_function=embeddings,
+                        client=self._client,
+                        collection_configuration={"hnsw": {"space": "ip"}},
+                    )
+                    for name in (PASSAGES, SENTENCES)
+                }
+        except BaseException:
             self._lock.release()
-            if isinstance(problem, (ChromaError, sqlite3.Error)):
-                raise Unreadable() from problem
             raise
 
     def __enter__(self) -> Self:
@@ -123,20 +137,23 @@ class VectorFolder:
     def add(self, collection: str, entries: Sequence[Entry]) -> None:
         """Embed and store; entries whose id is there already are replaced."""
         if entries:  # Chroma refuses an empty upsert
-            self._collections[collection].add_texts(
-                [entry.text for entry in entries],
-                metadatas=[{"trial": entry.trial} for entry in entries],
-                ids=[entry.id for entry in entries],
-            )
+            with _in_one_line():
+                self._collections[collection].add_texts(
+                    [entry.text for entry in entries],
+                    metadatas=[{"trial": entry.trial} for entry in entries],
+                    ids=[entry.id for entry in entries],
+                )
 
     def count(self, collection: str) -> int:
         """How many records a collection holds."""
-        held = self._collections[collection].get(include=[])
-        return len(held["ids"])
+        with _in_one_line():
+            return len(self._collections[collection].get(include=[])["ids"])
 
     def nearest(self, collection: str, vector: Matrix, k: int) -> list[str]:
         """The texts of the k nearest records, as Chroma's own search finds them."""
-        found = self._collections[collection].similarity_search_by_vector(vector.tolist(), k=k)
+        store = self._collections[collection]
+        with _in_one_line():
+            found = store.similarity_search_by_vector(vector.tolist(), k=k)
         return [document.page_content for document in found]
 
     def known(self, *collections: str) -> dict[str, Matrix]:
@@ -156,12 +173,10 @@ class VectorFolder:
         where: dict[str, Any] | None = {"trial": trial} if trial is not None else None
         offset = 0
         while True:
-            try:
+            with _in_one_line():
                 page = store.get(
                     where=where, include=["embeddings", "documents"], limit=PAGE, offset=offset
                 )
-            except ChromaError as problem:
-                raise Unreadable() from problem
             yield from zip(
                 page["ids"],
                 page["documents"],

@@ -10,7 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from knowledge.article import sections_of
+from knowledge.generations import current
+from knowledge.model import Document
 from knowledge.places import Places
+from knowledge.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -119,3 +123,25 @@ def run(places: Places) -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return running
+
+
+def letter(number: int) -> Document:
+    text = f"Family letter {number} says that the clinic on floor {number} opens on Mondays.\n"
+    return Document(
+        "toddlers", f"Letter {number}", "source", text, sections_of(text), f"letter{number}.md"
+    )
+
+
+def answer(store: Store) -> str:
+    return store.library.search("which day does the clinic open?", k=1)[0].sentence
+
+
+def leftovers(places: Places) -> list[str]:
+    keep = {"current", ".writer.lock", current(places.index)}
+    return sorted(path.name for path in places.index.iterdir() if path.name not in keep)
+
+
+def letter_file(folder: Path, number: int = 1) -> Path:
+    path = folder / f"letter{number}.txt"
+    path.write_text(letter(number).text, encoding="utf-8")
+    return path
