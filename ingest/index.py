@@ -93,6 +93,9 @@ def build(
     does not take it. Whatever happens before the last step, the index in use and the trial folders
     stay as they are.
     """
+    read_only = add is None and not rebuild and not os.access(places.index, os.W_OK)
+    if read_only and not stale(places, model):
+        return _unchanged(places)
     with writing(places.index, wait), disk_told():
         clean(places.index)
         mend(places.local)
@@ -102,8 +105,7 @@ def build(
                 wanted = staged(places)
                 add(wanted)
             if not rebuild and not stale(wanted, model):
-                held = read_manifest(places.index / current(places.index))
-                return Built(current(places.index), False, held.trials, held.passages)
+                return _unchanged(places)
             final, manifest, counts = _built(wanted, model, report, rebuild)
             report("placing", 0, 1)
             if add is not None:
@@ -115,6 +117,12 @@ def build(
             mend(places.local)
             clean(places.index)
     return Built(final.name, True, manifest.trials, manifest.passages, *counts)
+
+
+def _unchanged(places: Places) -> Built:
+    name = current(places.index)
+    held = read_manifest(places.index / name)
+    return Built(name, False, held.trials, held.passages)
 
 
 def _built(

@@ -97,11 +97,14 @@ class IndexedVectors:
 
         with self._lock:
             if (trial, collection) not in self._kept:
-                from knowledge.vectors import LangChainEmbeddings, VectorFolder
+                from knowledge.vectors import LangChainEmbeddings, VectorFolder, openable
 
                 embeddings = LangChainEmbeddings(self._open_encoder)
-                with VectorFolder(self._lease.folder / CHROMA, embeddings) as folder:
-                    found = folder.of_trial(collection, trial)
+                with (
+                    openable(self._lease.folder / CHROMA) as folder,
+                    VectorFolder(folder, embeddings) as store,
+                ):
+                    found = store.of_trial(collection, trial)
                 wanted = [i for p in self._passages if p.trial == trial for i in ids(p)]
                 try:
                     rows = [found[key] for key in wanted]

@@ -5,11 +5,14 @@ Imported only where a vector is needed: langchain_chroma takes a second to load.
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import RLock
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -86,6 +89,18 @@ def _in_one_line() -> Iterator[None]:
         if type(problem).__name__ != "PanicException":
             raise
         raise Unreadable() from problem
+
+
+@contextmanager
+def openable(folder: Path) -> Iterator[Path]:
+    """The folder itself, or a passing copy: Chroma writes to what it opens, even to read it."""
+    if all(os.access(path, os.W_OK) for path in (folder, *folder.glob("*.sqlite3"))):
+        yield folder
+        return
+    with TemporaryDirectory() as temporary:
+        copy = Path(temporary) / folder.name
+        shutil.copytree(folder, copy, copy_function=shutil.copyfile)
+        yield copy
 
 
 class VectorFolder:

@@ -175,3 +175,14 @@ def test_a_later_bad_file_keeps_an_earlier_good_one_out(places: Places, tmp_path
         build(places, HASHED, add=add)
     assert not places.local.exists() and leftovers(places) == []
     assert not stale(places, HASHED)
+
+
+def test_an_index_that_may_not_be_written_is_read_and_left_as_it_is(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(places, HASHED).generation
+    monkeypatch.setattr("os.access", lambda path, mode: places.index not in (path, *path.parents))
+    before = {path: path.stat().st_mtime_ns for path in places.index.rglob("*")}
+    assert "diary" in answer_about(Store.open(), "who kept a diary?")
+    assert build(places, HASHED).generation == first
+    assert {path: path.stat().st_mtime_ns for path in places.index.rglob("*")} == before
