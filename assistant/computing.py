@@ -32,6 +32,18 @@ WANTS_METHOD = re.compile(r"\bmethod\b|\bhow (?:was|is|did)\b", re.I)
 CONTRAST_KINDS = {
     Measure.HAZARD_RATIO: (Kind.HAZARD_RATIO,),
 }
+# Quantities that set two arms against each other, each pair of several by itself.
+OF_TWO = frozenset(
+    {
+        Measure.DIFFERENCE,
+        Measure.RISK_RATIO,
+        Measure.RELATIVE_CHANGE,
+        Measure.ODDS_RATIO,
+        Measure.NNT,
+        Measure.PER_THOUSAND,
+        Measure.SIGNIFICANCE,
+    }
+)
 NAMES = {
     Measure.HAZARD_RATIO: ("a hazard ratio", "a hazard ratio"),
     Measure.P_VALUE: ("a P value", "a P value"),
@@ -91,6 +103,8 @@ def _views(task: Calculate, target: Target, desk: Desk) -> tuple[View, ...]:
     if Measure.P_VALUE in task.measures or Measure.SIGNIFICANCE in task.measures:
         tested = tuple(v for v in found if any(row.p for row in (*v.rows, *v.contrasts)))
         found = tested or found
+    if any(m in OF_TWO for m in task.measures):
+        found = tuple(pair for view in found for pair in view.pairs or (view,))
     if any(m not in (Measure.LOOKUP, Measure.COUNT, Measure.FOLLOW_UP) for m in task.measures):
         paired = tuple(v for v in found if v.comparison or v.kind.is_contrast)
         found = paired or found
@@ -121,6 +135,9 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
         difference = measures.difference(lead=False)
         if not isinstance(difference, Refusal):
             said += difference
+    for pair in view.pairs:
+        difference = Measures(teller, pair).difference(lead=True)
+        said += [] if isinstance(difference, Refusal) else difference
     text = desk.question.text
     for measure in Measure:
         if measure in wanted:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from assistant import time_words
 from assistant.asking import GENERAL_HARM
 from assistant.leftover import leftover
+from assistant.moments import settled
 from assistant.reading import Reading
 from assistant.slots import Understood, Wanted
 from assistant.views import times
@@ -96,9 +98,11 @@ def bare_time(
     """ "And at 2?" after a question of years names a time, if the trial holds it."""
     if not made.trial or not made.wanted[0].outcome:
         return ()
-    held = times(understanding.trials[made.trial], made.wanted[0].outcome, made.group)
+    trial = understanding.trials[made.trial]
+    held = times(trial, made.wanted[0].outcome, made.group)
     for number in reading.bare_numbers:
-        for months in (number * 12, number):
+        weeks = settled(time_words.times(f"week {number}"), trial)
+        for months in (number * 12, number, *weeks):
             if months in held:
                 return (months,)
     return ()

@@ -107,7 +107,7 @@ class Measures:
             slots |= {
                 "outcome": self.teller.speaker.outcome(self.view.outcome, self.view.opposite),
                 "group": self.teller.speaker.group(self.view.group),
-                "time_at": at_time(self.view.months, a.figure),
+                "time_at": at_time(self.view.months, a.figure, self.view.time),
             }
             said = self.teller.say(Part.LEAD, "difference_lead", **slots)
         else:

@@ -102,6 +102,13 @@ def time_of(months: Decimal, figure: Figure) -> tuple[Span, ...]:
     return (number(figure, f"{months.normalize():f}"), Words(" months"))
 
 
-def at_time(months: Decimal | None, figure: Figure) -> tuple[Span, ...]:
-    """ " at 2 years", or nothing where there is no time."""
-    return (Words(" at "), *time_of(months, figure)) if months is not None else ()
+def at_time(months: Decimal | None, figure: Figure, printed: str = "") -> tuple[Span, ...]:
+    """ " at 2 years", or nothing where there is no time.
+
+    The words that the table prints for a time stand beside its number: " at 3 months (week 13)".
+    """
+    said: tuple[Span, ...] = ()
+    if months is not None:
+        said = (Words(" at "), *time_of(months, figure)) if months else (Words(" at the start"),)
+    beside = (Words(" ("), Name(printed), Words(")")) if printed else ()
+    return (*said, *beside)

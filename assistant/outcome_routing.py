@@ -143,9 +143,11 @@ class OutcomeRouting:
         held = views(trial, target)
         if held:
             rows = [row for view in held for row in view.rows if row.arms]
-            if target.arm and rows and not any(target.arm in row.arms for row in rows):
+            printed = {arm for row in rows for arm in row.arms}
+            lacking = [arm for arm in target.arm.split(" vs ") if arm and arm not in printed]
+            if rows and lacking:
                 whole = Target(trial.id, target.outcome, target.opposite, target.months)
-                name = trial.arm(target.arm).plain
+                name = trial.arm(lacking[0]).plain
                 return Decline(Reason.NOT_REPORTED, name, (trial.id,), (whole,), target.outcome)
             return None
         timed = Target(
@@ -178,7 +180,10 @@ class OutcomeRouting:
 
 def asked_time(u: Understood, months: Decimal | None) -> str:
     """The time that the reader asked for, by the number that the reader wrote."""
-    return next((repeated(t) for t in u.reading.times if t.months == months), "")
+    stated = [t for t in u.reading.times if t.months == months]
+    if not stated and months is not None and len(u.reading.times) == 1:
+        stated = list(u.reading.times)
+    return repeated(stated[0]) if stated else ""
 
 
 def _only_events(target: Target, trial: Trial) -> bool:

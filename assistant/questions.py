@@ -183,6 +183,8 @@ def _time(months: Decimal | None, before: str = " at ") -> str:
     """ " at 4 years", or nothing."""
     if months is None:
         return ""
+    if not months:
+        return f"{before}the start"
     years = months / 12
     if months and years == years.to_integral_value():
         return f"{before}{years:f} year{'' if years == 1 else 's'}"

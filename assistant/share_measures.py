@@ -67,7 +67,7 @@ def tell_per_thousand(m: Measures) -> Told:
     )
     lead = (
         *m.teller.speaker.outcome(m.view.outcome, m.view.opposite),
-        *at_time(m.view.months, a.figure),
+        *at_time(m.view.months, a.figure, m.view.time),
         Words(":"),
     )
     return [Paragraph(Part.GROUPS, lead, tuple(items))]
@@ -128,7 +128,7 @@ def tell_interval(m: Measures, method: str) -> Told:
 
 def tell_significance(m: Measures) -> Told:
     """A printed P value, or what the interval of the difference says; never an invented P."""
-    printed = [row for row in m.view.contrasts if row.p]
+    printed = [row for row in (*m.view.rows, *m.view.contrasts) if row.p]
     said: list[Paragraph] = []
     for row in printed:
         base = m.teller.sheet.published(m.teller.trial, row)

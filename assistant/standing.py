@@ -13,9 +13,9 @@ from knowledge.model import Design, Kind, Standing
 def standing(teller: Teller, view: View) -> list[Paragraph]:
     """Rounding, sizes, the design's caveat, certainty, standing and source of a view."""
     said: list[Paragraph] = []
-    pair = view.comparison
+    compared = len(view.arms) > 1
     said += sizes(teller, view)
-    if pair is not None or view.contrasts or view.kind.is_contrast:
+    if compared or view.contrasts or view.kind.is_contrast:
         said += design(teller)
     elif len(teller.trial.arms) > 1 and view.rows and view.rows[0].arms:
         said += teller.say(Part.CAVEAT, "no_comparison")
@@ -87,8 +87,7 @@ def sizes(teller: Teller, view: View) -> list[Paragraph]:
             treated=teller.speaker.arm(first),
             control=teller.speaker.arm(second),
         )
-    elif known and not beside:
-        arm, a = known[0]
+    for arm, a in known if len(known) != 2 and not beside else ():
         said += teller.say(
             Part.CERTAINTY,
             "size_one",

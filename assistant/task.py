@@ -35,7 +35,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """An outcome of a trial, as narrowly as the question says. Empty parts are open."""
+    """An outcome of a trial, as narrowly as the question says. Empty parts are open.
+
+    `arm` is one arm, or two of several as "a vs b".
+    """
 
     trial: str
     outcome: str

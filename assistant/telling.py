@@ -100,7 +100,7 @@ class Teller:
         return {
             "outcome": self.speaker.outcome(view.outcome, view.opposite),
             "group": self.speaker.group(view.group),
-            "time_at": at_time(view.months, a.figure),
+            "time_at": at_time(view.months, a.figure, view.time),
             "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
             "a": self._form(a),
             "b": self._form(b),
@@ -117,6 +117,7 @@ class Teller:
         slots: dict[str, object] = {
             "outcome": self.speaker.outcome(view.outcome, view.opposite),
             "group": self.speaker.group(view.group),
+            "time_at": self._at(row),
             "treated": self.speaker.arm(row.arm) if row.arms else "all arms together",
         }
         if self._counted(row) and not view.opposite:
@@ -127,7 +128,6 @@ class Teller:
                 said += nobody(self, (row,))
         elif share is not None:
             slots |= {
-                "time_at": at_time(view.months, share.figure),
                 "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
                 "a": self._form(share),
                 "ci_a": () if self.family else limits(self, share),
@@ -136,7 +136,7 @@ class Teller:
             said = self.say(Part.LEAD, "share_one", **slots)
         else:
             figure = self.sheet.published(self.trial, row)
-            slots |= {"a": (number(figure, figure.shown),), "time_at": (), "ci_a": (), "n_a": ()}
+            slots |= {"a": (number(figure, figure.shown),), "ci_a": (), "n_a": ()}
             return self.say(Part.LEAD, "share_one", **(slots | {"estimate": ""}))
         other = self.share(row, not view.opposite)
         if other is not None and self._has_opposite(view) and not self._counted(row):
@@ -154,6 +154,7 @@ class Teller:
             Part.LEAD,
             "events_one" if row.events else "events_none",
             outcome=self.speaker.outcome(view.outcome),
+            time_at=self._at(row),
             a=(number(figure, figure.shown),),
             treated=self.speaker.arm(row.arm) if row.arms else "all arms together",
         )
@@ -169,6 +170,7 @@ class Teller:
             slots: dict[str, object] = {
                 "outcome": self.speaker.outcome(view.outcome),
                 "group": self.speaker.group(view.group),
+                "time_at": self._at(mine[0]),
                 "arm_of": (Words(" with "), *self.speaker.arm(arm)) if arm else (),
             }
             for row in mine:
@@ -177,8 +179,8 @@ class Teller:
                 if row.kind is Kind.RANGE and len(mine) > 1:
                     said += self.say(Part.GROUPS, "summary_range", a=shown)
                 else:
-                    precise = interval(self, row, figure) or scatter(self, row)
-                    more = {"a": shown, "ci_a": precise}
+                    precise = (*scatter(self, row), *interval(self, row, figure))
+                    more = {"a": shown, "ci_a": (*precise, *p(self, row))}
                     said += self.say(Part.LEAD, "summary_one", **(slots | more))
         return said
 
@@ -195,6 +197,7 @@ class Teller:
                 "contrast",
                 outcome=self.speaker.outcome(row.outcome),
                 group=self.speaker.group(row.group),
+                time_at=self._at(row),
                 kind=kind,
                 a=(number(figure, figure.shown),),
                 ci_a=interval(self, row, figure),
@@ -207,6 +210,13 @@ class Teller:
     # ----------------------------------------------------------------------------- fragments
     def _form(self, share: Share) -> tuple[Span, ...]:
         return per_cent(share) if self.exact or not self.family else out_of_hundred(share)
+
+    def _at(self, row: Finding) -> tuple[Span, ...]:
+        """The time of a row, where it has one."""
+        if row.months is None and not row.time:
+            return ()
+        months = row.months.value if row.months else None
+        return at_time(months, self.sheet.published(self.trial, row), row.time)
 
     def _counted(self, row: Finding) -> bool:
         return row.kind is Kind.PEOPLE and row.events is not None and row.n is not None

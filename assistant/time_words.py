@@ -6,20 +6,35 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+_ONES = "one two three four five six seven eight nine".split()
 _NUMBER_WORDS = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
+        (
+            "zero " + " ".join(_ONES) + " ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen"
+        ).split()
     )
-} | {"eighteen": 18, "twenty four": 24, "twenty-four": 24, "a": 1, "thirty six": 36}
-_QUANTITY = (
-    r"(?P<number>\d+(?:\.\d+)?|\.\d+|"
-    + "|".join(sorted(_NUMBER_WORDS, key=len, reverse=True))
+} | {"a": 1}
+for _ten, _tens in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2):
+    _NUMBER_WORDS[_tens] = 10 * _ten
+    _NUMBER_WORDS |= {f"{_tens} {one}": 10 * _ten + i for i, one in enumerate(_ONES, 1)}
+_NUMBER = (
+    r"(?:\d+(?:\.\d+)?|\.\d+|"
+    + "|".join(word.replace(" ", r"[\s-]") for word in sorted(_NUMBER_WORDS, key=len, reverse=True))
     + r")"
 )
+_UNIT = r"(?:years?|yrs?|y|months?|mths?|mos?|m|weeks?|wks?|days?)\b"
 _TIME = re.compile(
-    rf"(?<![\w.]){_QUANTITY}(?P<half>\s?½|\sand a half)?[\s-]?"
-    r"(?P<unit>years?|yrs?|y|months?|mths?|mos?|m|weeks?|wks?|days?)\b(?!\s?[/²])",
+    # half a year
+    rf"(?<![\w.])(?P<half_of>half(?:\s+a|\s+of\s+a)?[\s-](?P<half_unit>year|month|week)\b)"
+    # 26 weeks, 2-yr, one and a half years
+    rf"|(?<![\w.])(?P<number>{_NUMBER})(?P<half>\s?½|\sand a half)?[\s-]?"
+    rf"(?P<unit>{_UNIT})(?!\s?[/²])(?P<half_after>\sand a half\b)?"
+    # week 26, weeks 9 to 12, month 6
+    r"|\b(?P<first>years?|months?|weeks?|wks?|days?)\s"
+    r"(?:(?P<since>\d{1,3})\s?(?:to|through|and|[-–])\s?)?(?P<until>\d{1,3}(?:\.\d+)?)(?![\w%]|\.\d|\s?(?:/|per\b|to\b|years?\b|months?\b|weeks?\b"
+    r"|days?\b|of\s\d))",
     re.I,
 )
 _NOT_A_TIME_BEFORE = re.compile(
@@ -30,18 +45,38 @@ _NOT_A_TIME_BEFORE = re.compile(
 _NOT_A_TIME_AFTER = re.compile(
     r"^[\s-]*(?:olds?\b|of age\b|old\b|course|infusion|cycle|continuous|drip|bag)", re.I
 )
-_MONTHS = {"y": 12, "m": 1}
+# The start of a study: only a trial that prints figures of that time takes it for a time.
+_START = re.compile(
+    r"\b(?:at )?baseline\b|\bbefore (?:the )?(?:treatment|therapy|study|trial|infusion|operation"
+    r"|surgery|intervention|injection)\b|\bpre-?treatment\b|\bbefore\b(?=[^.?!]*\bafter\b)"
+    r"|\bat (?:the )?(?:start|beginning|outset|study entry|entry)\b(?! of (?!the))"
+    r"|\bto begin with\b"
+    r"|\bbefore (?:they|it|people|anyone) (?:started|began)\b",
+    re.I,
+)
+BASELINE = "baseline"
+_LENGTHS = {
+    "y": (Decimal(12), "years"),
+    "m": (Decimal(1), "months"),
+    "w": (Decimal(7) / Decimal("30.4375"), "weeks"),
+    "d": (1 / Decimal("30.4375"), "days"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """A time that the text names, in months; `weeks` and days give fractions."""
+    """A time that the text names, in months; `weeks` and days give fractions.
+
+    `since` is the start of a window that is named by both its ends, such as "weeks 9 to 12". The
+    start of a study is 0, and its unit is "baseline".
+    """
 
     months: Decimal
     start: int
     end: int
     text: str
     unit: str
+    since: Decimal | None = None
 
 
 def repeated(point: TimePoint) -> str:
@@ -51,7 +86,7 @@ def repeated(point: TimePoint) -> str:
     ['5 years', '18 months', 'one year']
     """
     written = _TIME.match(point.text)
-    if written is None:
+    if written is None or not written["number"]:
         return point.text
     number = written["number"] + (written["half"] or "")
     one = number.casefold() in ("1", "one", "a")
@@ -61,8 +96,10 @@ def repeated(point: TimePoint) -> str:
 def times(text: str) -> tuple[TimePoint, ...]:
     """The time points of a text; ages and lengths of a course are not time points.
 
-    >>> [str(t.months) for t in times("2-yr OS, twenty-four months, at 4 years")]
-    ['24', '24', '48']
+    >>> [str(t.months) for t in times("2-yr OS, twenty-four months, at 4 years, half a year")]
+    ['24', '24', '48', '6']
+    >>> [(t.since is None, f"{t.months:.2f}") for t in times("weeks 9 to 12, week 26")]
+    [(False, '2.76'), (True, '5.98')]
     >>> times("babies under 1 year old on a 28-day course")
     ()
     """
@@ -72,24 +109,37 @@ def times(text: str) -> tuple[TimePoint, ...]:
             continue
         if _NOT_A_TIME_AFTER.search(text[match.end() :]):
             continue
-        word = match["number"].casefold().replace("-", " ")
-        plain = _NUMBER_WORDS.get(word)
-        number = Decimal(plain) if plain is not None else Decimal(match["number"])
-        if match["half"]:
+        point = _point(match)
+        if point is not None:
+            found.append(point)
+    found += [
+        TimePoint(Decimal(0), m.start(), m.end(), m[0], BASELINE) for m in _START.finditer(text)
+    ]
+    return tuple(sorted(found, key=lambda point: point.start))
+
+
+def _point(match: re.Match[str]) -> TimePoint | None:
+    unit = (match["unit"] or match["first"] or match["half_unit"]).casefold()
+    length, name = _LENGTHS[unit[0]]
+    since = None
+    if match["half_of"]:
+        number = Decimal("0.5")
+    elif match["first"]:
+        number = Decimal(match["until"])
+        since = _plain((Decimal(match["since"]) * length).normalize()) if match["since"] else None
+    else:
+        number = _number(match["number"])
+        if match["half"] or match["half_after"]:
             number += Decimal("0.5")
-        unit = match["unit"].casefold()
         if unit == "m" and number < 6:
-            continue  # "2 m" is a length as often as a time
-        if unit[0] == "y":
-            months, name = number * 12, "years"
-        elif unit[0] == "m":
-            months, name = number, "months"
-        elif unit[0] == "w":
-            months, name = number * 7 / Decimal("30.4375"), "weeks"
-        else:
-            months, name = number / Decimal("30.4375"), "days"
-        found.append(TimePoint(months.normalize(), match.start(), match.end(), match[0], name))
-    return tuple(TimePoint(_plain(t.months), t.start, t.end, t.text, t.unit) for t in found)
+            return None  # "2 m" is a length as often as a time
+    months = _plain((number * length).normalize())
+    return TimePoint(months, match.start(), match.end(), match[0], name, since)
+
+
+def _number(written: str) -> Decimal:
+    plain = _NUMBER_WORDS.get(" ".join(written.casefold().replace("-", " ").split()))
+    return Decimal(plain) if plain is not None else Decimal(written)
 
 
 def _plain(value: Decimal) -> Decimal:

@@ -11,13 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import FigureIndex
-from assistant.inheritance import inherit
+from assistant.inheritance import bare_time, inherit
 from assistant.model import Question
+from assistant.moments import settled
+from assistant.named_arms import named_arm
 from assistant.patterns import EVERY_TRIAL, compares, looks_back
 from assistant.people import People
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.slots import Understood, Wanted
+from assistant.time_words import BASELINE
 from assistant.views import headlines, times
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
@@ -55,7 +58,7 @@ class Understanding:
             inherited["trial"] = trial
         made = Understood(reading, trial, others, candidates)
         made = self.own_slots(made)
-        if not made.wanted and not made.facts:
+        if not made.wanted and not made.facts and not self._names_a_time(made, before):
             made = self._from_figures(made)
         if before is not None:
             made = inherit(self, made, before, inherited)
@@ -131,6 +134,13 @@ class Understanding:
                 found |= {t.id for t in self.trials.values() if self.cases(t, value.id)}
         return found
 
+    def _names_a_time(self, made: Understood, before: Understood | None) -> bool:
+        """ "And at 24?" asks for another time of the outcome before; 24 is no figure of its own."""
+        if before is None or not before.wanted:
+            return False
+        carried = replace(made, wanted=before.wanted, trial=made.trial or before.trial)
+        return bool(bare_time(self, carried, made.reading))
+
     def _from_figures(self, made: Understood) -> Understood:
         """The outcome and time whose figures the reader quotes."""
         place = self.figures.best(made.reading.text)
@@ -149,7 +159,8 @@ class Understanding:
             held = [w for w in trial_view.wanted if w.outcome]
             if not held:
                 continue
-            if made.months and not all(m in times(trial, held[0].outcome) for m in made.months):
+            months = trial_view.months
+            if months and not all(m in times(trial, held[0].outcome) for m in months):
                 continue
             fits.append(trial.id)
         if len(fits) == 1:
@@ -165,19 +176,20 @@ class Understanding:
         """What the message itself says, read for the trial that is settled."""
         reading = made.reading
         trial = self.trials.get(made.trial)
-        months = tuple(dict.fromkeys(t.months for t in reading.times))
         measures = reading.measures
         if trial is None:
             wanted = tuple(
                 Wanted("", v.opposite, v.id) for m in reading.of(Slot.OUTCOME) for v in m.values[:1]
             )
+            stated = (t.months for t in reading.times if t.unit != BASELINE)
+            months = tuple(dict.fromkeys(stated))
             return replace(made, months=months, measures=measures, wanted=wanted)
         groups = [v.id for m in reading.of(Slot.GROUP) for v in m.values if v.trial == trial.id]
         foreign = [m.text for m in reading.of(Slot.GROUP) if trial.id not in m.trials]
         return replace(
             made,
             wanted=self._wanted(reading, trial),
-            months=months,
+            months=settled(reading.times, trial),
             group=groups[0] if groups else "",
             more_groups=tuple(g for g in dict.fromkeys(groups) if g != groups[0]),
             reports=tuple(
@@ -185,7 +197,7 @@ class Understanding:
                     v.id for m in reading.of(Slot.REPORT) for v in m.values if v.trial == trial.id
                 )
             ),
-            arm=self._arm(reading, trial),
+            arm=named_arm(reading, trial),
             measures=measures,
             facts=tuple(
                 dict.fromkeys(
@@ -234,11 +246,3 @@ class Understanding:
     def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""
         return tuple(o.id for o in trial.outcomes if o.id == concept or o.concept == concept)
-
-    def _arm(self, reading: Reading, trial: Trial) -> str:
-        for mention in reading.of(Slot.ROLE):
-            for arm in trial.arms:
-                if arm.role.value == mention.values[0].id:
-                    return arm.id
-        arms = [v.id for m in reading.of(Slot.ARM) for v in m.values if v.trial == trial.id]
-        return arms[0] if len(set(arms)) == 1 else ""

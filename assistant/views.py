@@ -7,10 +7,11 @@ arm, the printed contrasts between them, or a row that covers all arms together.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import islice
 
+from assistant.moments import moment
 from assistant.task import Target
 from knowledge.model import Comparison, Finding, Kind, Report, Role, Trial
 
@@ -45,6 +46,25 @@ class View:
             return None
         return Comparison(self.rows[0], self.rows[1])
 
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """The arms that have a row of their own, in order."""
+        return tuple(dict.fromkeys(row.arm for row in self.rows if len(row.arms) == 1))
+
+    @property
+    def pairs(self) -> tuple[View, ...]:
+        """Each treated arm against the control, where more than two arms are printed."""
+        control = self.trial.control
+        if self.kind.is_contrast or len(self.arms) < 3 or control is None:
+            return ()
+        treated = (arm for arm in self.arms if arm != control.id)
+        return tuple(_of_arms(self, (arm, control.id)) for arm in treated)
+
+    @property
+    def time(self) -> str:
+        """The time in the words of the table, where it prints any."""
+        return self.rows[0].time if self.rows else ""
+
     def row(self, arm: str) -> Finding | None:
         return next((row for row in self.rows if row.arm == arm), None)
 
@@ -64,7 +84,9 @@ def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[Vie
         and (not wanted or row.kind in wanted)
     ]
     if target.months is not None:
-        rows = [r for r in rows if r.months is not None and r.months.value == target.months]
+        rows = [row for row in rows if moment(row) == target.months]
+    sides = two_arms(trial, target.arm)
+    rows = [row for row in rows if row.arms and set(row.arms) <= set(sides)] or rows
     keyed: dict[tuple[object, ...], list[Finding]] = {}
     for row in rows:
         if not row.kind.is_contrast:
@@ -75,12 +97,38 @@ def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[Vie
         if not any(_belongs(contrast, view) for view in found) or wanted:
             found.append(_view(trial, target, [contrast]))
     if not wanted:
-        every = _contrasts(trial, target)
+        every = [r for r in _contrasts(trial, target) if not sides or set(r.arms) == set(sides)]
         found = [_with_contrasts(view, every) for view in found]
+    if sides:
+        found = [_of_arms(view, sides) for view in found]
     whole = [view for view in found if not view.group]
     if whole and not target.group:
         found = whole
     return tuple(sorted(found, key=_order))
+
+
+def two_arms(trial: Trial, named: str) -> tuple[str, ...]:
+    """The two arms that a question sets against each other in a trial of three or more.
+
+    `named` is an arm, or two as "a vs b". A treated arm alone is compared with the control. Empty
+    where the question leaves the arms open, and where a trial has two arms at most.
+    """
+    arms = tuple(named.split(" vs ")) if named else ()
+    control = trial.control
+    if len(trial.arms) < 3 or not arms:
+        return ()
+    if len(arms) == 1 and control is not None and arms[0] != control.id:
+        return (arms[0], control.id)
+    return arms if len(arms) == 2 else ()
+
+
+def _of_arms(view: View, arms: tuple[str, ...]) -> View:
+    """The view with the rows and contrasts of two arms alone, the first one first."""
+    if view.kind.is_contrast or not set(arms) & set(view.arms):
+        return view
+    rows = tuple(row for arm in arms for row in view.rows if row.arm == arm)
+    contrasts = tuple(row for row in view.contrasts if set(row.arms) == set(arms))
+    return replace(view, rows=rows, contrasts=contrasts)
 
 
 def headlines(trial: Trial) -> tuple[str, ...]:
@@ -148,17 +196,7 @@ def _with_contrasts(view: View, contrasts: list[Finding]) -> View:
     if view.kind.is_contrast:
         return view
     mine = tuple(row for row in contrasts if _belongs(row, view))
-    return View(
-        view.trial,
-        view.report,
-        view.outcome,
-        view.opposite,
-        view.months,
-        view.group,
-        view.kind,
-        view.rows,
-        mine,
-    )
+    return replace(view, contrasts=mine)
 
 
 def _order(view: View) -> tuple[object, ...]:
