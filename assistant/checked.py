@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.checks.coherence import Inconsistency
+from assistant.checks.holding.entry import Entry
 from assistant.checks.judging.verdicts import Verdict
 from assistant.checks.quoting import Quote
 from assistant.model import Citation, Claim
@@ -21,6 +22,8 @@ class CheckedClaim(Claim):
     together, empty where printed. `slots` is what the text was understood to say; an open slot is
     absent. `offending` is the stretch of words that the verdict is about, where it is not the
     figure itself. `note` says more for staff: a longer follow-up exists, another analysis differs.
+    `held` is what the source holds for it, as `source_says` tells it; `why` says for staff and
+    `plain` for families why words go too far, `about` which family of outcomes they are about.
     """
 
     trial: str = ""
@@ -32,6 +35,10 @@ class CheckedClaim(Claim):
     slots: tuple[tuple[str, str], ...] = ()
     offending: tuple[int, int] | None = None
     note: str = ""
+    held: tuple[Entry, ...] = ()
+    why: str = ""
+    plain: str = ""
+    about: str = ""
 
     def to_json(self) -> dict[str, Any]:
         made = Claim.to_json(self)
@@ -49,7 +56,8 @@ class CheckedClaim(Claim):
 class CheckResult:
     """The verdicts of a text, what could not be read, and what the text lacks.
 
-    `instructions` are words in the text that try to direct the checker; nothing follows from them.
+    `trials` are those that the text was read for. `instructions` are words in the text that try
+    to direct the checker; nothing follows from them.
     """
 
     claims: tuple[CheckedClaim, ...] = ()
@@ -59,6 +67,7 @@ class CheckResult:
     instructions: tuple[str, ...] = ()
     inconsistencies: tuple[Inconsistency, ...] = ()
     quotations: tuple[Quote, ...] = ()
+    trials: tuple[str, ...] = ()
 
     @property
     def verdict_counts(self) -> tuple[tuple[str, int], ...]:
@@ -70,6 +79,11 @@ class CheckResult:
     def flags(self) -> int:
         """How many figures carry a verdict that is not a match."""
         return sum(not claim.verdict.startswith("matches") for claim in self.claims)
+
+    @property
+    def absent(self) -> int:
+        """How many figures the source has nothing of the kind of."""
+        return sum(claim.verdict == Verdict.NOT_IN_SOURCE for claim in self.claims)
 
     def fails(self, on: str) -> bool:
         """Whether a verdict asks for a failing exit: "wrong" for any flag, or a verdict's name."""
@@ -85,6 +99,7 @@ class CheckResult:
             "inconsistencies": [asdict(one) for one in self.inconsistencies],
             "quotations": [asdict(quote) for quote in self.quotations],
             "instructions": list(self.instructions),
+            "trials": list(self.trials),
             "verdict_counts": dict(self.verdict_counts),
         }
 

@@ -20,7 +20,7 @@ from assistant.checks.judging.verdicts import Judged, Verdict
 from assistant.checks.judging.wording import apply_wording
 from assistant.checks.naming.unnamed import OpenTexts
 from assistant.checks.quoting import Quotations, Quote, instructions
-from assistant.checks.telling import note_of, source_says, suggestion
+from assistant.checks.telling import held_for, note_of, source_says, suggestion
 from assistant.citing import Citations
 from assistant.model import Origin
 from knowledge.model import Trial
@@ -36,13 +36,15 @@ class Checker:
         self._open = OpenTexts(trials, vocabulary)
         self._trials = {trial.id: trial for trial in trials}
         self._list = tuple(trials)
-        self._vocabulary = vocabulary
+        self.vocabulary = vocabulary
         entries = Entries(self._list)
         self._binder = Binder(self._list, vocabulary, entries)
         self._judge = Judge(self._list, vocabulary, entries)
         self._quotations = Quotations(self._list)
 
-    def check(self, text: str, trial: str = "", report: str = "") -> CheckResult:
+    def check(
+        self, text: str, trial: str = "", report: str = "", *, premise: bool = False
+    ) -> CheckResult:
         """Judge the figures and strong words of a text.
 
         Parameters
@@ -50,16 +52,23 @@ class Checker:
         text: plain text or Markdown; tables as lines with `|` or tabs.
         trial: the id of the trial, where the text alone does not settle it.
         report: the id of the report meant, where the text names none.
+        premise: whether it is put to us as a question, whose words are to be judged all the same.
         """
         if not trial:
-            return self._open.best_fit(text, lambda chosen: self._check(text, chosen, report))
-        return self._check(text, trial, report)
+            return self._open.best_fit(
+                text, lambda chosen: self._check(text, chosen, report, premise)
+            )
+        return self._check(text, trial, report, premise)
 
-    def _check(self, text: str, trial: str, report: str) -> CheckResult:
+    def names_a_trial(self, text: str) -> bool:
+        """Whether a text says which trial it is about, by its name, people, arms or groups."""
+        return self._open.names_one(text)
+
+    def _check(self, text: str, trial: str, report: str, premise: bool) -> CheckResult:
         draft = self._binder.bind(text, trial, report)
         judged = self._judge.judge(draft)
-        overclaims = find_overclaims(draft, self._list, self._vocabulary)
-        judged, alone = apply_wording(draft, judged, overclaims, self._vocabulary)
+        overclaims = find_overclaims(draft, self._list, self.vocabulary, premise)
+        judged, alone = apply_wording(draft, judged, overclaims, self.vocabulary, premise)
         cited = Citations()
         claims = [self._claim(draft, one, cited) for one in judged]
         claims += [_words(draft, words) for words in alone]
@@ -72,6 +81,7 @@ class Checker:
             tuple(one.text for one in instructions(text)),
             inconsistencies(draft),
             self._quotations.check(text),
+            draft.trials,
         )
 
     def _claim(self, draft: Draft, judged: Judged, cited: Citations) -> CheckedClaim:
@@ -95,6 +105,9 @@ class Checker:
             slots=tuple(_slots(draft, judged)),
             offending=judged.offending,
             note=note_of(judged, self._trials),
+            why=judged.why,
+            held=held_for(judged),
+            plain=judged.plain,
         )
 
     def _cite(self, entry: Entry, cited: Citations) -> Iterator[str]:
@@ -130,6 +143,9 @@ def _words(draft: Draft, words: Overclaim) -> CheckedClaim:
         suggestion=words.suggestion,
         trial=_single(draft.trials),
         offending=(words.start, words.end),
+        why=words.why,
+        plain=words.plain,
+        about=words.about,
     )
 
 

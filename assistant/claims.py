@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from assistant.checks.reading.numeral import NumeralKind
+from assistant.numerals import read
+
 CHECK = re.compile(
     r"^\W*(?:\[[^\]]*\]\W*)?(?:pls|plz|please|can (?:you|u)|could you|hi|hello|quick"
     r"|us press office here)?[\s,:]*"
@@ -53,7 +56,25 @@ ASKING = re.compile(
 ASKED_OF = re.compile(
     r"\b(?:check|verify|correct|right|true|confirm|ok|okay|as in|is this|in the paper)\b", re.I
 )
+APART = re.compile(
+    r"\b(?:groups?|arms?)\s+(?:\w+\s+){0,3}?(?:do|does|did|doing|done|fared?|worked)\s+(?:\w+\s+)?"
+    r"(?:better|worse)\b"
+    r"|\b(?:groups?|arms?)\s+(?:do|fare)\s+(?:better|worse)\b|\d\s?%\s+(?:better|worse)\b",
+    re.I,
+)
+OTHERWISE = re.compile(r"^\W*(?:why|how|when|where)\b|\b(?:would|should|could|will)\b", re.I)
+IN_WORDS = frozenset((NumeralKind.SHARE, NumeralKind.TIMES))
+RESULTS = IN_WORDS | {NumeralKind.COUNT, NumeralKind.POINTS, NumeralKind.RATIO, NumeralKind.P}
 OURS = re.compile(r"\byou (?:just )?(?:said|told|wrote|gave)\b", re.I)
+
+
+def sets_groups_apart(text: str) -> bool:
+    """Whether a message says, with no figure, that one group did better than another.
+
+    >>> sets_groups_apart("the chemo group did better?"), sets_groups_apart("is he better now?")
+    (True, False)
+    """
+    return bool(APART.search(text))
 
 
 def is_claim(text: str) -> bool:
@@ -63,21 +84,33 @@ def is_claim(text: str) -> bool:
     True
     >>> is_claim("so 93% are cured?"), is_claim("95% CI for the difference?")
     (True, False)
-    >>> is_claim("how many were alive at 2 years?")
-    False
+    >>> is_claim("it halves relapses?"), is_claim("nine in ten are alive, correct?")
+    (True, True)
+    >>> is_claim("how many were alive at 2 years?"), is_claim("what halves relapses?")
+    (False, False)
     """
     if OURS.search(text):
         return False
-    share = bool(SHARE.search(text))
+    share = bool(SHARE.search(text)) or _states(text, IN_WORDS, in_words=True)
     quoted = bool(QUOTED.search(text))
-    stated = share or quoted or bool(FIGURE.search(text))
+    stated = share or quoted or bool(FIGURE.search(text)) or _states(text, RESULTS)
     digits = bool(re.search(r"\d", text))
     if CHECK.search(text) and (stated or digits):
         return True
     if quoted and (digits or OVERCLAIM.search(text)) and (ASKED_OF.search(text) or "?" in text):
+        return True
+    if sets_groups_apart(text) and not OTHERWISE.search(text):
         return True
     if TRUE.search(text) and (stated or OVERCLAIM.search(text)):
         return True
     if REPORTED.search(text) and (share or quoted):
         return True
     return share and "?" in text and not ASKING.search(text)
+
+
+def _states(text: str, kinds: frozenset[NumeralKind], *, in_words: bool = False) -> bool:
+    """Whether a figure of one of the kinds is stated; perhaps in words: nine in ten, halves."""
+    return any(
+        figure.is_claim and figure.kind in kinds and (figure.in_words or not in_words)
+        for figure in read(text)
+    )

@@ -33,22 +33,31 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class StrongWords(_Strict):
-    """Words of one kind: where they stand, why no study carries them, what to write instead."""
+class Said(_Strict):
+    """What is said of words: why no study carries them, in field and in plain words; what to write.
+
+    `about` is the family of outcomes that tells more, as in the vocabulary.
+    """
+
+    why: str
+    plain: str
+    suggestion: str
+    about: str = ""
+
+
+class StrongWords(Said):
+    """Words of one kind; `means` are the outcomes that readers take them for."""
 
     pattern: Pattern
-    why: str
-    suggestion: str
     id: str = ""
+    means: tuple[str, ...] = ()
 
 
-class CauseWords(_Strict):
+class CauseWords(Said):
     """Words of cause, which a comparison that chance did not make cannot carry."""
 
     phrases: Pattern
     verbs: Pattern
-    why: str
-    suggestion: str
 
 
 class Wordlist(_Strict):

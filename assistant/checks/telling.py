@@ -17,15 +17,17 @@ MOST = 3  # entries named at once
 
 def source_says(judged: Judged, trials: dict[str, Trial]) -> str:
     """What the source holds for the slots of a figure."""
-    if judged.entry is not None:
-        return _named(judged.entry)
-    chosen = _closest(judged)
-    if chosen:
-        return "; ".join(_named(entry) for entry in chosen)
+    if held := held_for(judged):
+        return "; ".join(_named(entry) for entry in held)
     if judged.verdict is Verdict.COUNT_FROM_SHARE:
         return "a curve estimate in per cent: no number of people is printed"
     names = ", ".join(trials[t].title for t in judged.bound.trials[:MOST])
     return f"nothing of this kind ({names})"
+
+
+def held_for(judged: Judged) -> tuple[Entry, ...]:
+    """The entry that a figure states or would state, or those nearest to its number."""
+    return (judged.entry,) if judged.entry is not None else tuple(_closest(judged))
 
 
 def note_of(judged: Judged, trials: dict[str, Trial]) -> str:

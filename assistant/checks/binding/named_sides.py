@@ -11,6 +11,9 @@ from assistant.checks.naming.mention import Mention
 from assistant.checks.reading.not_claims import bounded
 from knowledge.model import Role
 
+_CAUSE = bounded(
+    r"\b(?:thanks\s+to|because\s+of|due\s+to|owing\s+to|result\s+of)\s+(?:the\s+)?$", re.I
+)
 SOFT = bounded(r"\b(?:and|while|whereas|whilst|but|with)\b|[;,|]", re.I)
 
 
@@ -60,6 +63,11 @@ def nearest(flat: str, figure: Placed, inside: list[tuple[Mention, Role]]) -> Si
         if (behind and contrast_at >= figure.end) or "," in gap:
             return Side(other_side(role), "other")
     return Side(role, "own")
+
+
+def as_cause(flat: str, mention: Mention) -> bool:
+    """`85% v 68% survived thanks to the drug`: a cause, which names neither side of a contrast."""
+    return _CAUSE.search(flat, max(0, mention.start - 24), mention.start) is not None
 
 
 def _bracketed(flat: str, figure: Placed, mention: Mention) -> bool:

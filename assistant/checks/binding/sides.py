@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from assistant.checks.binding.named_sides import cuts, nearest
+from assistant.checks.binding.named_sides import as_cause, cuts, nearest
 from assistant.checks.binding.paired_sides import ordered, others, respectively, rising
 from assistant.checks.binding.side import RISING, Placed, Side
 from assistant.checks.naming.mention import Mention
@@ -36,6 +36,8 @@ def sides_of(
     if not figures:
         return []
     places, hard = cuts(flat, start, end, figures)
+    if any(hard):
+        mentions = [(mention, role) for mention, role in mentions if not as_cause(flat, mention)]
     known: list[Side] = []
     for at, figure in enumerate(figures):
         inside = [(m, r) for m, r in mentions if places[at] <= m.start < places[at + 1]]

@@ -165,7 +165,10 @@ def _shares(trial: Trial, finding: Finding) -> Iterator[Entry]:
             continue
         base = base_of(trial, finding, opposite)
         share = None if exact is None else (100 - exact if opposite else exact)
-        counted = f" ({finding.events} of {finding.n})" if finding.events is not None else ""
+        counted = ""
+        if finding.events is not None and (finding.n or not opposite):
+            those = (finding.n or 0) - finding.events if opposite else finding.events
+            counted = f" ({those} of {finding.n})"
         if finding.value is not None and finding.unit == "%":
             value = Fraction(finding.value.text)
             shown = 100 - value if opposite else value

@@ -9,37 +9,42 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.checks.binding.drafts import Draft
 from assistant.checks.naming.mention import Mention, Slot
 from assistant.checks.reading.layout import Piece
 from assistant.checks.reading.not_claims import bounded
 from knowledge.model import Design, Role, Trial
-from knowledge.strong_words import load_strong_words
+from knowledge.strong_words import Said, load_strong_words
 from knowledge.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Overclaim:
-    """Words that the source does not carry. `alone` may be reported without a figure."""
+    """Words that the source does not carry. `alone` may be reported without a figure.
+
+    `plain` says why for families; `about` is the family of outcomes that the words are about.
+    """
 
     start: int
     end: int
     why: str
     suggestion: str
     alone: bool = True
+    plain: str = ""
+    about: str = ""
 
 
 WORDS = load_strong_words()
-_DENIED = re.compile(
-    r"\b(?:not|n't|never|nor|cannot|whether|unclear|unknown|hopes?|hoping|hoped|may|might|could|if|"
-    r"question|claims?|wrong(?:ly)?|search\w*|looking|towards?|no|neither|too early|unproven|"
-    r"yet to be|far from|keep\w*|kept|stay\w*|feel|appear\w*|seem\w*|studied|tested|tests?|"
-    r"testing|investigat\w*)\b"
-    r"[^.;!?]{0,40}$",
-    re.I,
+_NEGATED = r"not|n't|never|nor|cannot|no|neither|unproven|far from|yet to be|too early"
+_OPEN = (
+    r"whether|unclear|unknown|hopes?|hoping|hoped|may|might|could|if|question|claims?|wrong(?:ly)?|"
+    r"search\w*|looking|towards?|keep\w*|kept|stay\w*|feel|appear\w*|seem\w*|studied|tested|"
+    r"tests?|testing|investigat\w*"
 )
+_DENIED = re.compile(rf"\b(?:{_NEGATED}|{_OPEN})\b[^.;!?]{{0,40}}$", re.I)
+_DENIED_OUTRIGHT = re.compile(rf"\b(?:{_NEGATED})\b[^.;!?]{{0,40}}$", re.I)
 _STOPPED = re.compile(r"\b(?:stop\w*|discontinu\w*|withdr\w+|halt\w*|end\w*|off|quit)\b", re.I)
 _NO_DENIAL = re.compile(r"\bno\s{1,3}(?:doubt|less|fewer)\b", re.I)
 _CHANCE = bounded(
@@ -49,22 +54,28 @@ _BY_WHAT = re.compile(r"\s{0,3}(?:by|from|in|to|with|since|through|thanks|,|\.|$
 
 
 def find_overclaims(
-    draft: Draft, trials: Sequence[Trial], vocabulary: Vocabulary
+    draft: Draft, trials: Sequence[Trial], vocabulary: Vocabulary, premise: bool = False
 ) -> tuple[Overclaim, ...]:
-    """Every wording of a draft that its trials do not support, in order of place."""
-    finder = _Finder(draft, {trial.id: trial for trial in trials}, vocabulary)
+    """Every wording of a draft that its trials do not support, in order of place.
+
+    A `premise` is put to us to be judged: its question mark and "they say" excuse nothing.
+    """
+    finder = _Finder(draft, {trial.id: trial for trial in trials}, vocabulary, premise)
     found = [claim for piece in draft.pieces for claim in finder.of(piece)]
     return tuple(sorted(set(found), key=lambda claim: (claim.start, claim.end)))
 
 
 class _Finder:
-    def __init__(self, draft: Draft, trials: dict[str, Trial], vocabulary: Vocabulary) -> None:
-        self.draft, self.flat, self.trials = draft, draft.flat, trials
+    def __init__(
+        self, draft: Draft, trials: dict[str, Trial], vocabulary: Vocabulary, premise: bool
+    ) -> None:
+        self.draft, self.flat, self.trials, self.premise = draft, draft.flat, trials, premise
         self.loaded = [trials[trial] for trial in draft.trials]
         self.vocabulary = vocabulary
 
     def of(self, piece: Piece) -> Iterator[Overclaim]:
-        if self.flat[piece.start : piece.end].rstrip("\"') \n").endswith("?"):
+        asked = self.flat[piece.start : piece.end].rstrip("\"') \n").endswith("?")
+        if asked and not self.premise:
             return
         mentions = self._mentions(piece)
         told = [m for m in mentions if m.slot in (Slot.ARM, Slot.OUTCOME, Slot.TRIAL)]
@@ -72,7 +83,7 @@ class _Finder:
             for match in words.pattern.finditer(self.flat, piece.start, piece.end):
                 if not self._denied(piece, match.start()):
                     tied = any(m.end <= match.start() or m.start >= match.end() for m in told)
-                    yield _claim(match, words.why, words.suggestion, tied)
+                    yield _claim(match, words, tied or self.premise)
         treated = [m for m in mentions if self._treats(m)]
         outcomes = [m for m in mentions if m.slot is Slot.OUTCOME]
         if treated:
@@ -92,7 +103,8 @@ class _Finder:
         before = re.split(r"[;:,]\s|\bbut\b", before)[-1]
         if self.flat[start : start + 3] == "for" and _STOPPED.search(before):
             return True  # "stopped for good" says what happened to the treatment
-        return bool(_DENIED.search(before)) and not _NO_DENIAL.search(before)
+        denied = _DENIED_OUTRIGHT if self.premise else _DENIED
+        return bool(denied.search(before)) and not _NO_DENIAL.search(before)
 
     def _treats(self, mention: Mention) -> bool:
         return mention.slot is Slot.ARM and all(
@@ -108,7 +120,7 @@ class _Finder:
         words = WORDS.cause
         for match in words.phrases.finditer(self.flat, piece.start, piece.end):
             if any(0 <= m.start - match.end() <= 30 for m in treated):
-                yield _claim(match, words.why, words.suggestion)
+                yield _claim(match, words)
         for match in words.verbs.finditer(self.flat, piece.start, piece.end):
             after = self.flat[match.end() : min(piece.end, match.end() + 60)]
             drug = any(m.start < match.start() for m in treated)
@@ -119,13 +131,13 @@ class _Finder:
             if not (ahead or passive or inside) or self._denied(piece, match.start()):
                 continue
             if (drug and (ahead or inside)) or passive:
-                yield _claim(match, words.why, words.suggestion, alone=drug)
+                yield _claim(match, words, drug)
 
     def _standard(self, piece: Piece) -> Iterator[Overclaim]:
         words = WORDS.standard
         for match in words.pattern.finditer(self.flat, piece.start, piece.end):
             if not self._denied(piece, match.start()):
-                yield _claim(match, words.why, words.suggestion)
+                yield _claim(match, words)
 
     def _fewer(self, piece: Piece, outcomes: Sequence[Mention]) -> Iterator[Overclaim]:
         """Fewer harms than in a group whose harms the source does not give."""
@@ -135,7 +147,7 @@ class _Finder:
                 continue
             begin = max(piece.start, mention.start - 60)
             if found := words.pattern.search(self.flat, begin, mention.start):
-                yield Overclaim(found.start(), mention.end, words.why, words.suggestion)
+                yield replace(_claim(found, words), end=mention.end)
 
     def _is_harm(self, mention: Mention) -> bool:
         return any(
@@ -155,5 +167,6 @@ class _Finder:
         return False
 
 
-def _claim(match: re.Match[str], why: str, suggestion: str, alone: bool = True) -> Overclaim:
-    return Overclaim(match.start(), match.end(), why, suggestion, alone)
+def _claim(match: re.Match[str], words: Said, alone: bool = True) -> Overclaim:
+    start, end = match.start(), match.start() + len(match[0].rstrip())
+    return Overclaim(start, end, words.why, words.suggestion, alone, words.plain, words.about)

@@ -54,7 +54,8 @@ class Judged:
     """A figure with its verdict and the entries behind it.
 
     `entry` is the entry it states, or would state with `mended` changed; `expected` the entries
-    that the stated slots lead to, whatever the number.
+    that the stated slots lead to, whatever the number. `why` and `note` tell staff, and `plain`
+    tells families, what is wrong with the words.
     """
 
     bound: Bound
@@ -65,3 +66,4 @@ class Judged:
     why: str = ""
     offending: tuple[int, int] | None = None
     note: str = ""
+    plain: str = ""

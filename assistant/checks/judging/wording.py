@@ -15,9 +15,16 @@ STATED = (NumeralKind.SHARE, NumeralKind.COUNT, NumeralKind.POINTS, NumeralKind.
 
 
 def apply_wording(
-    draft: Draft, judged: Sequence[Judged], overclaims: Sequence[Overclaim], vocabulary: Vocabulary
+    draft: Draft,
+    judged: Sequence[Judged],
+    overclaims: Sequence[Overclaim],
+    vocabulary: Vocabulary,
+    premise: bool = False,
 ) -> tuple[list[Judged], tuple[Overclaim, ...]]:
-    """The figures with the words laid on them, and the words that stand without a figure."""
+    """The figures with the words laid on them, and the words that stand without a figure.
+
+    Words beside a wrong figure are mended with it in a draft; of a `premise` both are told.
+    """
     made = list(judged)
     alone = []
     by_piece: dict[int, list[int]] = {}
@@ -29,7 +36,7 @@ def apply_wording(
         touched = _figures(made, places, words)
         for at in touched:
             made[at] = _worded(made[at], words)
-        if not places and words.alone:
+        if words.alone and not (touched if premise else places):
             alone.append(words)
     return _cause_of_death(draft, made, vocabulary), tuple(alone)
 
@@ -64,6 +71,7 @@ def _worded(one: Judged, words: Overclaim) -> Judged:
         verdict=Verdict.WORDING,
         why=words.why,
         note=words.suggestion,
+        plain=words.plain,
         offending=(words.start, words.end),
     )
 
@@ -84,6 +92,7 @@ def _cause_of_death(draft: Draft, judged: list[Judged], vocabulary: Vocabulary) 
                     verdict=Verdict.WORDING,
                     why=words.why,
                     note=words.suggestion,
+                    plain=words.plain,
                     offending=found.span(),
                 )
         made.append(one)

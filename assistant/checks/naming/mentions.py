@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checks.naming.arm_mentions import ArmNames
 from assistant.checks.naming.mention import Mention, Sense, Slot
@@ -17,6 +17,7 @@ from assistant.checks.reading.not_claims import bounded
 from assistant.recognition import group_names, report_names
 from assistant.text import fold, tokens
 from knowledge.model import Outcome, Trial
+from knowledge.strong_words import load_strong_words
 from knowledge.vocabulary import Vocabulary
 
 CLAIMED = "cure"  # no outcome that a study measures: the word is judged as wording
@@ -38,6 +39,11 @@ class Lexicon:
         for concept in vocabulary.outcomes:
             if concept.id != CLAIMED:
                 self._add_outcome(concept, "", concept.id)
+        self._strong = [
+            (words, tuple(Sense(id, concept=id) for id in words.means))
+            for words in load_strong_words().always
+            if words.means
+        ]
         for trial in trials:
             self._add_trial(trial, vocabulary)
         for name, words in vocabulary.populations:
@@ -83,9 +89,18 @@ class Lexicon:
             found.append(Mention(Slot.ARM, match.start(), match.end(), tuple(senses)))
         found.sort(key=lambda mention: (mention.start, -mention.end))
         outcomes = self._outcome_names.found_in(flat, _outside(found))
+        outcomes += list(self._meant(flat, outcomes))
         arms = self._arm_names.found_in(flat, [m for m in found if m.slot is Slot.ARM])
         rest = [m for m in found if m.slot not in (Slot.OUTCOME, Slot.ARM)]
         return tuple(sorted([*outcomes, *arms, *rest], key=lambda mention: mention.start))
+
+    def _meant(self, flat: str, outcomes: Sequence[Mention]) -> Iterator[Mention]:
+        """Strong words for an outcome, such as "cured": what readers take them for."""
+        for words, senses in self._strong:
+            for match in words.pattern.finditer(flat):
+                start, end = match.span()
+                if not any(m.start < end and start < m.end for m in outcomes):
+                    yield Mention(Slot.OUTCOME, start, end, senses)
 
     def _with_shorter(self, keys: Sequence[str], senses: dict[Sense, None]) -> dict[Sense, None]:
         """The senses of a phrase; a trial that has only a part of it keeps that part's."""

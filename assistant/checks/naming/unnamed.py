@@ -13,10 +13,16 @@ READ = 200_000  # characters in which a name is looked for
 
 
 class Judged(Protocol):
-    """What a check gives: how many figures it flags."""
+    """What a check gives: the trials its text was read for, how many figures it flags and lacks."""
+
+    @property
+    def trials(self) -> tuple[str, ...]: ...
 
     @property
     def flags(self) -> int: ...
+
+    @property
+    def absent(self) -> int: ...
 
 
 Result = TypeVar("Result", bound=Judged)
@@ -30,20 +36,20 @@ class OpenTexts:
         self._lexicon = Lexicon(trials, vocabulary)
 
     def best_fit(self, text: str, check: Callable[[str], Result]) -> Result:
-        """The open reading, or that of the trial that leaves fewer figures flagged.
+        """The open reading, or that of the trial that leaves fewest figures flagged.
 
         A trial that the text names, be it by its people or its drug's partner, is never overruled.
+        Where its words point to no trial at all, its figures may not be taken from several.
         """
         best = check("")
-        if best.flags == 0 or self._names_one(text):
+        one = len(best.trials) == 1
+        if self.names_one(text) or (one and best.flags == 0):
             return best
-        for trial in self._trials:
-            other = check(trial)
-            if other.flags < best.flags:
-                best = other
-        return best
+        others = [check(trial) for trial in self._trials]
+        least = min(others, key=lambda other: (other.flags, other.absent), default=best)
+        return least if least.flags < best.flags or not one else best
 
-    def _names_one(self, text: str) -> bool:
+    def names_one(self, text: str) -> bool:
         """Whether a trial, its people, or something that only one trial has is named."""
         for mention in self._lexicon.mentions(text[:READ]):
             if mention.slot in (Slot.TRIAL, Slot.POPULATION):

@@ -57,7 +57,10 @@ _ONE_PART_AFTER = bounded(
     r"[.,;:)]|$)",
     re.I,
 )
-_HALF_AFTER = bounded(r"\s*(?:of\b|the\b|as\b|were|was|had|died|lower|less|fewer|[.,;)]|$)", re.I)
+_HALF_AFTER = bounded(
+    r"\s*(?:of\b|the\b|as\b|were|was|had|have|died?\b|relaps\w*|surviv\w*|lower|less|fewer|[.,;)]|$)",
+    re.I,
+)
 _NOT_HALF_BEFORE = bounded(
     r"\b(?:other|first|second|an?d\s+a|better|and\s+a|top|bottom|this|that|one\s+and\s+a)\s*$", re.I
 )
