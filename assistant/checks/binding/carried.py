@@ -31,6 +31,8 @@ _ANAPHORA = bounded(
     r"v|or)\b",
     re.I,
 )
+_QUESTION = re.compile(r"(?:\?|\.\.\.|…)[\"')\]]{0,2}\s{0,4}$")
+_HOW_MANY = re.compile(r"\bhow\s{1,3}many\s{1,3}(?P<what>[\w-]+(?:\s{1,3}[\w-]+)?)", re.I)
 
 
 @dataclass(slots=True)
@@ -43,16 +45,21 @@ class Carried:
     order: tuple[Role, Role] | None = None
     last_role: Role | None = None
     groups: tuple[Sense, ...] = ()
+    listed: tuple[Mention, ...] = ()  # the outcomes of the last list, one for each figure
+    asked: str = ""  # what the sentence before asked for, where it was a question
+    question: bool = False
     group_reaches: int = -1  # the paragraph that a sentence about one subgroup alone opens
 
     def names_before(self, words: str) -> bool:
         """Whether a sentence's pronouns may stand for an outcome named before."""
-        return self.outcome is not None and bool(_ANAPHORA.search(words))
+        pointed = self.question or bool(_ANAPHORA.search(words))
+        return self.outcome is not None and pointed
 
     def outcome_for(self, piece: Piece, words: str) -> Mention | None:
         """The outcome of a sentence that goes on about what the one before it spoke of."""
         goes_on = (
             piece.kind is PieceKind.BULLET
+            or self.question
             or _ANAPHORA.search(words)
             or CONTRAST.search(words)
             or _ADDED.search(words)
@@ -66,6 +73,12 @@ class Carried:
             flat[piece.start : piece.end]
         )
         return self.groups if opened or in_that_group(bound, flat) else ()
+
+    def set_question(self, words: str) -> None:
+        """An answer says of what it was asked: `How many babies? Thirty.`"""
+        self.question = _QUESTION.search(words) is not None
+        found = _HOW_MANY.search(words) if self.question else None
+        self.asked = found["what"] if found else ""
 
     def set_time(self, labels: Sequence[tuple[Numeral, Decimal]]) -> None:
         """The last time label of a stretch governs what follows."""

@@ -38,6 +38,7 @@ _TREATED_FOR = bounded(
 _GIVEN = re.compile(
     r"\b(?:given|infus\w+|drip|pump|cycles?|courses?|runs?|ran|administered|dose)\b", re.I
 )
+_ALONE = re.compile(r"\s{0,3}(?:[.,;:!?)]|$)")
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
 )
@@ -77,6 +78,8 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
             if _TREATED_FOR.search(before) and _GIVEN.search(before + after):
                 return Claimed((Measure.LENGTH,))
             return _length(numeral, at, before, after, scene)
+    if scene.asked and _ALONE.match(after):
+        after = f" {scene.asked}{after}"  # "How many babies? Thirty, from nine countries."
     return bare_number(numeral, before, after, scene)
 
 

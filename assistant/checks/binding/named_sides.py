@@ -39,18 +39,21 @@ def cuts(
     return places, hard
 
 
-def nearest(flat: str, figure: Placed, inside: list[tuple[Mention, Role]]) -> Side:
-    """The side that is named nearest, unless a contrast introduced it as the other one."""
+def nearest(
+    flat: str, figure: Placed, inside: list[tuple[Mention, Role]], contrasted: bool
+) -> Side:
+    """The side that is named nearest, unless a contrast introduced it as the other one.
+
+    A `contrasted` figure takes none from beyond a semicolon: its clause sets two sides apart.
+    """
     inside = [item for item in inside if not _bracketed(flat, figure, item[0])]
+    if contrasted:
+        inside = [item for item in inside if ";" not in _between(flat, figure, item[0])]
     if not inside:
         return Side()
 
     def distance(item: tuple[Mention, Role]) -> int:
-        mention = item[0]
-        if mention.start >= figure.end:
-            gap = flat[figure.end : mention.start]
-        else:
-            gap = flat[mention.end : figure.start]
+        gap = _between(flat, figure, item[0])
         return len(gap) + 25 * gap.count(",") + 60 * gap.count(";")
 
     mention, role = min(inside, key=distance)
@@ -70,10 +73,18 @@ def as_cause(flat: str, mention: Mention) -> bool:
     return _CAUSE.search(flat, max(0, mention.start - 24), mention.start) is not None
 
 
+def _between(flat: str, figure: Placed, mention: Mention) -> str:
+    if mention.start >= figure.end:
+        return flat[figure.end : mention.start]
+    return flat[mention.end : figure.start]
+
+
 def _bracketed(flat: str, figure: Placed, mention: Mention) -> bool:
     """Whether a mention stands in brackets that do not hold the figure."""
     if mention.start >= figure.end:
         gap = flat[figure.end : mention.start]
+        if gap.strip() == "(" and flat[mention.end : mention.end + 1] == ")":
+            return False  # "93% (blinatumomab)": the bracket names the figure's own side
         return gap.rfind("(") > gap.rfind(")")
     gap = flat[mention.end : figure.start]
     opens, closes = gap.find("("), gap.find(")")

@@ -121,6 +121,8 @@ class Owning:
             )
             if behind and between and self._clause_ends(numeral, mention, figures):
                 continue
+            if behind and ";" in gap and self._own_clause(numeral, outcomes):
+                continue
             cost = len(gap) + 30.0 * gap.count(",") + 80 * gap.count(";") + 40 * between
             cost += 60 * len(re.findall(r"[.!?]\s", gap))
             if len(gap) > 3:
@@ -141,6 +143,13 @@ class Owning:
             if best is None or cost < best[0]:
                 best = (cost, mention)
         return best[1] if best else None
+
+    def _own_clause(self, numeral: Numeral, outcomes: Sequence[Mention]) -> bool:
+        """Whether the part of the sentence before a figure, up to a semicolon, has an outcome."""
+        return any(
+            mention.end <= numeral.start and ";" not in self.flat[mention.end : numeral.start]
+            for mention in outcomes
+        )
 
     def _clause_ends(self, numeral: Numeral, mention: Mention, figures: Sequence[Bound]) -> bool:
         """Whether a new clause with its own figure stands between a figure and a mention."""

@@ -26,6 +26,7 @@ class Scene:
     numerals: tuple[Numeral, ...]
     follows_claims: bool = False
     timed: frozenset[tuple[str, str]] = frozenset()
+    asked: str = ""  # what the question before asked how many of
 
     @property
     def relevant(self) -> bool:

@@ -19,8 +19,9 @@ from assistant.checks.binding.nearby import (
     size_side,
 )
 from assistant.checks.binding.owning import together
+from assistant.checks.binding.parallel import Listed, list_of, listed
 from assistant.checks.binding.scan import Heads
-from assistant.checks.binding.side import Placed, Side
+from assistant.checks.binding.side import Placed, Side, other_side
 from assistant.checks.binding.sides import sides_of
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention, Sense, Slot
@@ -38,6 +39,7 @@ _JOINED = bounded(
     r"(?:that\s+(?:is|makes|was)\s+)?(?:\d+\s+of\s+\d+\s*\(?)?$",
     re.I,
 )
+_EITHER = re.compile(r"^[^.;:]{0,40}\beither\b[^.;:]{3,60}\bor\b", re.I)
 Labels = list[tuple[Numeral, Decimal]]
 Named = list[tuple[Mention, Role]]
 
@@ -73,8 +75,24 @@ def fill_sentence(filling: Filling, piece: Piece) -> None:
         filling.labels_of(numerals) or filling.weak_labels(numerals, kept),
         tuple(s for m in reports for s in m.senses) or filling.reports,
     )
-    sides, by_figure = _sides(filling, piece, kept, said)
     owned = filling.owning.of_sentence(kept, outcomes)
+    levels = level_groups(filling.flat, kept)
+    sides = _sides(filling, piece, kept, levels, said)
+    run = listed(
+        filling.flat,
+        piece.start,
+        piece.end,
+        [kept[group[0]] for group in levels],
+        [owned[group[0]] for group in levels],
+        outcomes,
+        filling.carried.listed,
+    )
+    if run is not None:
+        sides = _one_side(run, sides, named)
+        for place, mention in zip(run.places, run.outcomes, strict=True):
+            for at in levels[place]:
+                owned[at] = mention
+    by_figure = {at: side for group, side in zip(levels, sides, strict=True) for at in group}
     carried = filling.carried.outcome_for(piece, filling.words(piece))
     filling.keep(
         [
@@ -82,6 +100,7 @@ def fill_sentence(filling: Filling, piece: Piece) -> None:
             for at, bound in enumerate(kept)
         ]
     )
+    filling.carried.listed = () if run else list_of([owned[group[0]] for group in levels])
     _carry(filling, piece, said, sides)
 
 
@@ -117,8 +136,8 @@ def _filled(
 def _several_together(flat: str, bound: Bound) -> bool:
     """`4 and 3, 7 in all`: a count of more than one outcome."""
     start, numeral = bound.piece.start, bound.numeral
-    before, after = flat[start : numeral.start], flat[numeral.end : numeral.end + 60]
-    return bool(_JOINED.search(before) or _JOINTLY.match(after))
+    before, after = flat[start : numeral.start], flat[numeral.end : numeral.end + 130]
+    return bool(_JOINED.search(before) or _JOINTLY.match(after) or _EITHER.search(after))
 
 
 def _levels(filling: Filling, piece: Piece) -> list[Numeral]:
@@ -126,10 +145,13 @@ def _levels(filling: Filling, piece: Piece) -> list[Numeral]:
 
 
 def _sides(
-    filling: Filling, piece: Piece, kept: Sequence[Bound], said: _Named
-) -> tuple[list[Side], dict[int, Side]]:
-    """The sides of the levels of a sentence, and by figure."""
-    levels = level_groups(filling.flat, kept)
+    filling: Filling,
+    piece: Piece,
+    kept: Sequence[Bound],
+    levels: Sequence[list[int]],
+    said: _Named,
+) -> list[Side]:
+    """The sides of the levels of a sentence."""
     owning = filling.owning
     placed = [
         Placed(
@@ -140,8 +162,19 @@ def _sides(
         for group in levels
     ]
     order = filling.carried.order
-    sides = sides_of(filling.flat, piece.start, piece.end, placed, said.arms, order)
-    return sides, {at: side for group, side in zip(levels, sides, strict=True) for at in group}
+    return sides_of(filling.flat, piece.start, piece.end, placed, said.arms, order)
+
+
+def _one_side(run: Listed, sides: Sequence[Side], named: Named) -> list[Side]:
+    """A list told of one group has that side throughout: the one named in it, or the other one."""
+    roles = {role for mention, role in named if mention.start >= run.starts}
+    heads = {sides[at].role for at in range(len(sides)) if at not in run.places}
+    side = Side()
+    if len(roles) == 1:
+        side = Side(roles.pop(), "shared")
+    elif not roles and len(heads) == 1 and (head := heads.pop()) is not None:
+        side = Side(other_side(head), "other")
+    return [side if at in run.places else given for at, given in enumerate(sides)]
 
 
 def _side(filling: Filling, bound: Bound, side: Side | None, said: _Named) -> Side:
@@ -183,6 +216,7 @@ def _carry(filling: Filling, piece: Piece, said: _Named, sides: Sequence[Side]) 
         filling.carried.outcome = _spoken_of(filling, piece, said) or filling.carried.outcome
         filling.carried.set_time(said.labels)
     filling.carried.set_sides(sides, said.arms)
+    filling.carried.set_question(filling.words(piece))
     groups = said.groups[-1].senses if said.groups else said.foreign
     filling.carried.set_groups(groups, piece, bool(sides))
 

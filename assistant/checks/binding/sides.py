@@ -41,7 +41,8 @@ def sides_of(
     known: list[Side] = []
     for at, figure in enumerate(figures):
         inside = [(m, r) for m, r in mentions if places[at] <= m.start < places[at + 1]]
-        known.append(nearest(flat, figure, inside))
+        contrasted = any(hard[max(0, at - 1) : at + 1])
+        known.append(nearest(flat, figure, inside, contrasted))
     known = respectively(flat, figures, mentions, known)
     known = rising(flat, figures, known)
     known = others(known, hard)

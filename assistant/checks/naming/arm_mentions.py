@@ -55,6 +55,7 @@ _WITHOUT = bounded(
     re.I,
 )
 _WITH_AND_WITHOUT = bounded(r"\bwith\s+(?:and|or|versus|vs?\.?|against)\s+without\b", re.I)
+_THEN_NOW = re.compile(r"\d\s?(?:%|per cent)?\s{1,3}(?P<word>then|now)\b(?=\s{0,3}[,.;:)])", re.I)
 _ALONE = re.compile(r"\b(?:alone|only)\b", re.I)
 
 
@@ -85,6 +86,10 @@ class ArmNames:
             # "with and without blinatumomab" names both groups, in this order
             end = pair.start() + 4
             made.append(Mention(Slot.ARM, pair.start(), end, (Sense(Role.TREATED.value),)))
+        for match in _THEN_NOW.finditer(flat):  # "49% then, 82% now"
+            word = match["word"].casefold()
+            senses = control if word == "then" else (Sense(Role.TREATED.value),)
+            made.append(Mention(Slot.ARM, match.start("word"), match.end(), senses))
         made += [Mention(Slot.ARM, m.start(), m.end(), control) for m in _EARLIER.finditer(flat)]
         made.sort(key=lambda mention: (mention.start, -mention.end))
         apart: list[Mention] = []

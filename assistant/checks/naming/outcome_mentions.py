@@ -16,7 +16,14 @@ _NEGATION = bounded(
     r"\b(?:not|no|never|without|n't|free\s+of|free\s+from|neither|nor)\s+(?:[\w-]+\s+){0,4}$", re.I
 )
 _NOR = re.compile(r"[^.;:!?|%]{0,40}\bnor\b[^.;:!?|%]{0,40}", re.I)
-_OR = re.compile(r"[^.;:!?|%]{0,70}\bor\b[^.;:!?|%]{0,50}", re.I)
+_OR = re.compile(
+    r"[^.;:!?|%]{0,70}\b(?:or|as\s{1,3}well\s{1,3}as|together\s{1,3}with)\b[^.;:!?|%]{0,50}"
+    r"|[^.;:!?|%\d]{0,40}/[^.;:!?|%\d]{0,20}",
+    re.I,
+)
+_SHARED_HEAD = re.compile(
+    r"\b(?P<first>overall|[\w]+-free)\s{1,3}(?:and|or)\s{1,3}(?=[\w-]{3,20}\s{1,3}survival\b)", re.I
+)
 _AND_FREE = bounded(r"\s*(?:(?:,|and|with|without|but|\()[^.;:!?|%\d]{0,45})?", re.I)
 _SICK = r"(?:leuk(?:a?e)mia|cancer|disease|illness|ALL|relapses?|recurrence)"
 _BACK = (
@@ -42,11 +49,16 @@ class OutcomeNames:
         self._senses = senses
 
     def _with_free(self, flat: str, found: list[Mention]) -> list[Mention]:
-        """Adds the many ways to say that the disease has not come back."""
+        """Adds the many ways to say that the disease has not come back, and shared nouns."""
         senses = _survivals(self._senses("no relapse"))
         free = [
             Mention(Slot.OUTCOME, m.start(), m.end(), senses)
             for m in _FREE_OF_DISEASE.finditer(flat)
+        ]
+        free += [
+            Mention(Slot.OUTCOME, m.start("first"), m.end("first"), senses)
+            for m in _SHARED_HEAD.finditer(flat)
+            if (senses := self._senses(f"{m['first']} survival"))
         ]
         made: list[Mention] = []
         for mention in sorted([*found, *free], key=lambda m: (m.start, -m.end)):

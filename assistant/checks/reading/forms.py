@@ -109,7 +109,8 @@ YEARS_JOIN = bounded(r"\s*(?:[-–]|to|and|until|through)\s*", re.I)
 YEARS_LEAD = re.compile(r"\b(?:between|from)\s{1,3}$", re.I)
 SPREAD_JOIN = bounded(r"\s*(?P<percent>%)?\s*(?:±|\+/-|\+-)\s*")
 SPREAD_LEAD = re.compile(
-    r"(?:\bSEs?\b|\bs\.e\.|\bstandard\s{1,3}errors?\b|±)[^.;()\d]{0,20}$", re.I
+    r"(?:\b(?-i:S[ED]s?)\b|\bs\.e\.|\bstandard\s{1,3}(?:errors?|deviations?)\b|±)[^.;()\d]{0,20}$",
+    re.I,
 )
 SIZE_LEAD = re.compile(r"\bn\s{0,2}=\s{0,3}$", re.I)
 

@@ -44,10 +44,12 @@ class Piece:
 _BULLET = re.compile(r"[ \t]{0,12}(?:[•‣◦▪●–—-]|\d{1,2}[.)])[ \t]{1,4}(?=\S)")
 _SPEAKER = re.compile(r"[ \t]{0,4}(?:[QA]|Question|Answer)\s?:\s")
 _LABELLED = re.compile(r"[ \t]{0,8}[^:.!?\n]{2,40}:[ \t]{1,3}\S[^\n]{0,200}$")
+_COLUMNS = re.compile(r"\S {4,}\S")
 _RULE = re.compile(r"[ \t|:+=-]{3,}$")
 _ENDS = re.compile(r"[.!?:;][\"')\]]{0,3}\s{0,4}$")
 _SENTENCE = bounded(
-    r"(?<=[.!?])[\"')\]]{0,3}\s+(?=[\"'(\[]?[A-Z0-9•])|(?<=[.!?])[\"')\]]{0,3}"
+    r"(?<=[.!?])(?:\[\d{1,3}(?:\s?[,–-]\s?\d{1,3}){0,6}\]){0,4}[\"')\]]{0,3}\s+"
+    r"(?=[\"'(\[]?[A-Z0-9•])|(?<=[.!?])[\"')\]]{0,3}"
     r"\s+(?=[a-z]\w{3,}[A-Z])"
 )
 _ABBREVIATION = re.compile(
@@ -69,12 +71,17 @@ class _Line:
         return not self.text.strip()
 
     @property
-    def is_row(self) -> bool:
+    def marked(self) -> bool:
+        """Whether marks part its cells."""
         return (
             self.text.count("|") >= 2
             or (self.text.count("|") == 1 and len(self.text) < 160)
             or self.text.strip().count("\t") >= 1
         )
+
+    @property
+    def is_row(self) -> bool:
+        return self.marked or _COLUMNS.search(self.text) is not None
 
 
 def cut(flat: str) -> tuple[Piece, ...]:
@@ -91,10 +98,8 @@ def cut(flat: str) -> tuple[Piece, ...]:
         if lines[at].blank:
             at += 1
             continue
-        if lines[at].is_row:
-            stop = at
-            while stop < len(lines) and lines[stop].is_row:
-                stop += 1
+        stop = _rows_end(lines, at)
+        if stop > at:
             pieces += _table(lines[at:stop], paragraph, title)
             at, paragraph = stop, paragraph + 1
             continue
@@ -116,6 +121,14 @@ def cut(flat: str) -> tuple[Piece, ...]:
                 title = (pieces[-1].start, end) if introduces and pieces else None
         at, paragraph = stop, paragraph + 1
     return tuple(pieces)
+
+
+def _rows_end(lines: list[_Line], at: int) -> int:
+    """The line after a table's last; columns that only spaces part take at least two rows."""
+    stop = at
+    while stop < len(lines) and lines[stop].is_row:
+        stop += 1
+    return stop if stop - at > 1 or lines[at].marked else at
 
 
 def _is_title(text: str, following: _Line | None) -> bool:
@@ -226,6 +239,9 @@ def _figure(text: str) -> bool:
 
 
 def _cells(line: _Line) -> list[Span]:
+    if not line.marked:
+        columns = re.finditer(r"\S+(?: {1,3}\S+)*", line.text)
+        return [(line.start + column.start(), line.start + column.end()) for column in columns]
     mark = "|" if "|" in line.text else "\t"
     spans, start = [], line.start
     parts = line.text.split(mark)

@@ -23,6 +23,7 @@ class Context(StrEnum):
     PLACE = "a page, room, place or item number"
     PRICE = "a price"
     LIST = "a list number"
+    TEMPERATURE = "a temperature"
     REFERENCE = "a literature reference or address"
     WORDING = "a turn of phrase"
 
@@ -65,7 +66,7 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             rf"(?:,?\s+(?:19|20)\d\d\b)?"
             rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s?%)(?:,?\s+(?:19|20)\d\d\b)?"
             rf"|\b{_MONTH},?\s+(?:19|20)\d\d\b"
-            r"|\b(?:19|20)\d\d-[01]\d-[0-3]\d\b"
+            r"|\b(?:19|20)\d\d-[01]\d-[0-3]\d\b|\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])\b(?![-\d])"
             r"|\b[0-3]?\d([/.])[01]?\d\1(?:19|20)?\d\d\b"
         ),
     ),
@@ -86,6 +87,10 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             r"per))",
             re.I,
         ),
+    ),
+    (
+        Context.TEMPERATURE,
+        bounded(r"(?<![\d.])[-–]?\d{1,3}(?:[.,]\d)?\s?(?:°\s?[CF]?\b|°|degrees?\b)"),
     ),
     (
         Context.PRICE,
@@ -148,6 +153,12 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
     (
         Context.PLACE,
         bounded(
+            r"\b(?:pages?|slides?|sheet|p\.|screen|frame)\s*\d{1,4}\s*(?:of|/)\s*\d{1,4}\b", re.I
+        ),
+    ),
+    (
+        Context.PLACE,
+        bounded(
             r"(?<![\w.])\d{1,4}[A-Za-z]?,?\s+(?:[A-Z][a-z]+\s+){1,3}"
             r"(?:Lane|Street|Road|Avenue|Drive|Close|Way|Square|Place|Terrace|Row|Crescent|"
             r"Court|Park|Gardens|Hill|Boulevard|St|Rd|Ave)\b"
@@ -201,11 +212,23 @@ class Mask:
     why: Context
 
 
+_THREAD = re.compile(r"(?:^|(?<=\n))[ \t]*(?P<at>\d{1,2})/(?P<of>\d{1,2})?(?=[ \t]+\S)")
+
+
+def _thread(flat: str) -> list[Mask]:
+    """`1/`, `2/` or `1/3`, `2/3` at the head of lines: the parts of a thread, in their order."""
+    heads = list(_THREAD.finditer(flat))
+    counted = [int(head["at"]) for head in heads] == list(range(1, len(heads) + 1))
+    if len(heads) < 2 or not counted or len({head["of"] for head in heads}) > 1:
+        return []
+    return [Mask(head.start(), head.end(), Context.LIST) for head in heads]
+
+
 class Masks:
     """Looks up whether a place of the text lies in a mask."""
 
     def __init__(self, flat: str) -> None:
-        found: list[Mask] = []
+        found = _thread(flat)
         for why, pattern in _MASKS:
             found += [Mask(m.start(), m.end(), why) for m in pattern.finditer(flat)]
         # Of two masks over one place the earlier kind wins; sorting by start keeps look-up short.

@@ -54,12 +54,13 @@ def _limits(
     between_limits = about_interval and forms.BETWEEN_LEAD.search(before)
     if join["and"] and not (aged or between_limits):
         return False
-    if forms.FROM_LEAD.search(before) and not about_interval:
+    unit, length = forms.unit_after(after)
+    of_age = forms.AGE_TAIL.match(after[length:])
+    if forms.FROM_LEAD.search(before) and not (about_interval or of_age):
         return False
     if join["to"] and not about_interval and forms.CHANGE_LEAD.search(before):
         return False
-    unit, length = forms.unit_after(after)
-    if forms.AGE_LEAD.search(before) or forms.AGE_TAIL.match(after[length:]):
+    if forms.AGE_LEAD.search(before) or of_age:
         notes.interval(
             first.start, first, second, NumeralKind.AGE, unit or "years", second.end + length
         )

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import replace
 
 from assistant.checks.reading import forms
-from assistant.checks.reading.not_claims import Context
+from assistant.checks.reading.not_claims import Context, bounded
 from assistant.checks.reading.noting import HUNDRED
 from assistant.checks.reading.numeral import Change, Numeral, NumeralKind
 from assistant.checks.reading.phrases import sentence_end
@@ -29,18 +30,43 @@ def shared_units(flat: str, found: list[Numeral]) -> list[Numeral]:
     return made
 
 
+_SAID_OF_THEM = bounded(
+    r"\b(?:it|that|this|figure|number)\s+(?:was|is|stood\s+at)\s+(?:only\s+|just\s+)?$|:\s*$"
+    r"|\b(?:to|against|v|vs\.?)\s+$|[,;]\s*$",
+    re.I,
+)
+_SAYS_WHEN = bounded(r"\s*(?:then|now|before)\b", re.I)
+
+
 def per_hundred(flat: str, found: list[Numeral]) -> tuple[Numeral, ...]:
-    """`Out of every 100 babies …, about 18 relapsed`: the bare number is a share."""
+    """`Out of every 100 babies …, about 18 relapsed`: the bare number is a share.
+
+    So are numbers of the same paragraph that only go on: `In the new study it was 93.`
+    """
     made = list(found)
-    ends = [sentence_end(flat, n.end) for n in made if n.context is Context.DENOMINATOR]
-    starts = [n.end for n in made if n.context is Context.DENOMINATOR]
     places = [numeral.start for numeral in made]
-    for start, end in zip(starts, ends, strict=True):
-        for at in range(bisect_left(places, start), bisect_left(places, end)):
+    for head in [n for n in made if n.context is Context.DENOMINATOR]:
+        end = sentence_end(flat, head.end)
+        paragraph = flat.find("\n", end)
+        last = min(paragraph if paragraph >= 0 else len(flat), head.end + 600)
+        for at in range(bisect_left(places, head.end), bisect_left(places, max(end, last))):
             numeral = made[at]
-            if not numeral.is_claim or numeral.kind is not NumeralKind.NUMBER:
+            if not _countable(numeral):
                 continue
-            value = numeral.value
-            if value is not None and value <= HUNDRED and not numeral.unit:
+            if numeral.start < end or _goes_on(flat, numeral):
                 made[at] = replace(numeral, kind=NumeralKind.SHARE, unit="%")
     return tuple(made)
+
+
+def _countable(numeral: Numeral) -> bool:
+    bare = numeral.is_claim and numeral.kind is NumeralKind.NUMBER and not numeral.unit
+    return bare and numeral.value is not None and numeral.value <= HUNDRED
+
+
+def _goes_on(flat: str, numeral: Numeral) -> bool:
+    """Whether a number of a later sentence is said of the same hundred."""
+    if _SAYS_WHEN.match(flat, numeral.end):
+        return True
+    alone = re.match(r"\s{0,3}(?:[.,;:)]|$)", flat[numeral.end : numeral.end + 4])
+    before = flat[max(0, numeral.start - 40) : numeral.start]
+    return alone is not None and _SAID_OF_THEM.search(before) is not None

@@ -64,7 +64,9 @@ def age_lead(before: str, after: str, unit: str = "") -> int | None:
     return None
 
 
-_FILLER = r"(?:(?:the|first|about|around|just|only|next|a|last|past|under|over)\s+){0,2}"
+_FILLER = (
+    r"(?:(?:the|those|these|first|about|around|just|only|next|a|last|past|under|over)\s+){0,2}"
+)
 _LABEL_BEFORE = bounded(
     rf"\b(?:at|by|within|after|in|over|during|beyond|until|to)\s+{_FILLER}$|^\s*$|\n\s*$|\|"
     rf"\s*$",

@@ -12,7 +12,7 @@ UNITS = {
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
         "fifteen sixteen seventeen eighteen nineteen".split()
     )
-} | {"nil": 0}
+} | {"nil": 0, "none": 0}
 TENS = {
     word: 10 * number
     for number, word in enumerate(
@@ -26,6 +26,8 @@ _WORDS = re.compile(
 )
 _NEXT = re.compile(rf"(?P<gap>\s*-\s*|\s+(?P<and>and\s+)?)(?P<word>{_WORD})(?![A-Za-z])", re.I)
 _HALF = re.compile(r"\s+and\s+a\s+half(?![A-Za-z])", re.I)
+
+_OF_A_NUMBER = re.compile(r"\s{1,3}of\s{1,3}(?:the\s{1,3}|all\s{1,3})?\d")
 
 # Thousands: commas, or spaces that typographers use; a plain space only after one or two digits,
 # since two columns of a table would otherwise run together.
@@ -60,10 +62,15 @@ def written_numbers(flat: str) -> tuple[Written, ...]:
     ['1440', '29', '93.3', '0.41']
     >>> [str(w.value) for w in written_numbers("one hundred and twelve, two and a half")]
     ['112', '2.5']
+    >>> [str(w.value) for w in written_numbers("none of the 30; none of them")]
+    ['0', '30']
     """
     found = [_digits(match) for match in _DIGITS.finditer(flat)]
     at = 0
     while match := _WORDS.search(flat, at):
+        if match[0].casefold() == "none" and not _OF_A_NUMBER.match(flat, match.end()):
+            at = match.end()
+            continue
         made = _in_words(flat, match)
         found.append(made)
         at = made.end
