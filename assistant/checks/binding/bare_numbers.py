@@ -17,7 +17,7 @@ from assistant.text import Token, tokens
 PEOPLE = (
     r"(?:babies|baby|infants?|newborns?|children|child|kids|patients?|adults?|adolescents?|"
     r"teenagers?|"
-    r"people|persons?|participants?|youngsters|men|women|boys|girls|individuals|subjects)"
+    r"people|persons?|participants?|pts?|kids?|youngsters|men|women|boys|girls|individuals|subjects)"
 )
 _ADJECTIVES = (
     r"(?:(?:young|younger|older|other|more|further|such|earlier|previous|new|additional|enrolled|"
@@ -26,6 +26,14 @@ _ADJECTIVES = (
     r"those|our|its|[a-z]+(?:-[a-z]+)+|MRD-negative|KMT2A-rearranged)\s+){0,4}"
 )
 _PEOPLE_AFTER = bounded(rf"\s*\)?\s*{_ADJECTIVES}{PEOPLE}\b", re.I)
+_OF_THEM_AFTER = bounded(r"\s+of\s+(?:them|these|those|whom)\b", re.I)
+_WITH_SHARE = bounded(r"\s*[(\[]\s*\d[\d.,]*\s*(?:%|per\s*cent)\s*[)\]]", re.I)
+_WHOLE_BEFORE = bounded(
+    r"(?:^|[.;:,]\s*)(?:and\s+)?(?:of|among)\s+(?:the|all|these|those|our)?\s*$"
+    r"|\b(?:trial|study|analysis)\b[^.;:]{0,40}\bin\s*$",
+    re.I,
+)
+_PART_BEFORE = bounded(r"\b(?:groups?|arms?|sets)\s+of\s*$", re.I)
 _SHARED_PEOPLE = bounded(
     rf"\s*(?:and|or|versus|vs?\.?|against)\s+[\d,]{{1,7}}\s+{_ADJECTIVES}{PEOPLE}\b", re.I
 )
@@ -47,13 +55,16 @@ _VERB_AFTER = bounded(
     re.I,
 )
 _TO_ARM_AFTER = bounded(
-    r"\s+(?:to|in|on|with|given|receiving|for|assigned\s+to|allocated\s+to)\s+(?:the\s+)?", re.I
+    r"\s+(?:of\s+(?:them|these|those|whom)\s+)?"
+    r"(?:to|from|in|on|with|given|receiving|for|assigned\s+to|allocated\s+to)\s+(?:the\s+)?",
+    re.I,
 )
 ENROL = re.compile(
     r"\b(?:enrol\w*|randomi[sz]\w*|took part|recruit\w*|joined|participat\w*|included|treated|"
     r"received|given|assigned|allocated|compared)\b",
     re.I,
 )
+_STUDIED = re.compile(rf"{ENROL.pattern}|\b(?:study|studied|trial|picked|chosen|followed)\b", re.I)
 YEARLY = re.compile(
     r"\b(?:per|a|each|every)\s{1,2}(?:year|month|week|day)\b|\bannually\b|\byearly\b", re.I
 )
@@ -97,7 +108,14 @@ _ASIDE = re.compile(r"\s{0,3}\([^()]{1,30}\)(?=\s)")
 _RANDOMISED_AFTER = re.compile(
     r"^[^.;:,]{0,60}\b(?:was|were)\s{1,3}(?:then\s|also\s)?(?:randomi[sz]ed|enrolled|recruited|"
     r"treated|"
-    r"assigned|included|eligible)\b",
+    r"assigned|included|eligible|split|divided|allocated)\b",
+    re.I,
+)
+# "(718 v 722)" behind people, "n = 224; 112 v 112": the sizes of the groups (§ is the number).
+_PAIR_OF_SIZES = bounded(
+    rf"(?:\b{PEOPLE}\s*\(|\bn\s*=\s*[\d,]+\s*[;,]\s*)(?:[\d,]+\s*(?:v|vs\.?|and|/)\s*)?§"
+    rf"(?:\s*(?:v|vs\.?|and|/)\s*[\d,]+\s*\)|\s*\))"
+    rf"|\d\s+{PEOPLE}\s*(?:v|vs\.?|versus|against)\s*§",
     re.I,
 )
 _HYPHENATED = re.compile(rf"[-‐‑](?:{PEOPLE})\b", re.I)
@@ -143,7 +161,13 @@ def _of_people(numeral: Numeral, before: str, after: str, scene: Scene) -> Claim
         return Claimed((Measure.COUNT,), people=True)
     if _EVENTS_AFTER.match(after) and scene.relevant:
         return Claimed((Measure.COUNT,))
+    if _OF_THEM_AFTER.match(after) and scene.relevant:
+        return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     if people := _PEOPLE_AFTER.match(after):
+        if _WHOLE_BEFORE.search(before):
+            return Claimed((Measure.SIZE,), people=True)
+        if not scene.relevant and not _STUDIED.search(f"{before} {after}"):
+            return None
         if not _SIZE_BEFORE.search(before) and scene.outcomes:
             seen_in = _SEEN_IN.search(before) and any(
                 m.start < numeral.start for m in scene.outcomes
@@ -177,6 +201,8 @@ def _of_a_group(numeral: Numeral, before: str, after: str, scene: Scene) -> Clai
             return Claimed((Measure.SIZE,), people=True)
     if any(0 < m.start - numeral.end <= 2 for m in scene.arms) and not numeral.decimals:
         return Claimed((Measure.SIZE,), people=True)  # "(718 blinatumomab, 722 control)"
+    if _PART_BEFORE.search(before) or _PAIR_OF_SIZES.search(f"{before[-60:]}§{after[:24]}"):
+        return Claimed((Measure.SIZE,), people=True)
     if _HYPHENATED.match(after) or (_RANDOMISED_AFTER.match(after) and scene.relevant):
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     return None
@@ -184,6 +210,8 @@ def _of_a_group(numeral: Numeral, before: str, after: str, scene: Scene) -> Clai
 
 def _beside_an_outcome(numeral: Numeral, before: str, after: str, scene: Scene) -> Claimed | None:
     """`four fevers`, `one case of vomiting`, `fever: 4`: a number beside what it counts."""
+    if _WITH_SHARE.match(after) and scene.outcomes:
+        return Claimed((Measure.COUNT,), people=True)
     for mention in scene.outcomes:
         if numeral.end <= mention.start:
             gap = scene.flat[numeral.end : mention.start]

@@ -63,7 +63,8 @@ def nearest_of(
     gap = flat[before[-1].end : numeral.start]
     parted = any(before[-1].end <= n.start < numeral.start for n in levels)
     own = not any(numeral.end <= n.start < behind[0].start for n in levels)
-    if (parted and own and re.search(r"[,;]|\band\b", gap)) or not leads:
+    beyond = ";" in flat[numeral.end : behind[0].start]
+    if (parted and own and not beyond and re.search(r"[,;]|\band\b", gap)) or not leads:
         return behind[0]  # the groups are named behind their figures
     return before[-1]
 

@@ -115,14 +115,15 @@ def _filled(
     heads = said.heads
     if _several_together(filling.flat, bound):
         outcome = None  # it counts several outcomes together, which it need not name
+    named = outcome or heads.outcome
     group = nearest_of(filling.flat, bound.numeral, said.groups, _levels(filling, bound.piece))
     kept_groups = heads.groups or said.foreign or filling.carried.groups_for(bound, filling.flat)
     months, label = _time(filling, bound, said)
     side = _side(filling, bound, side, said)
     return replace(
         bound,
-        outcome=outcome or heads.outcome or carried,
-        own_outcome=outcome is not None or heads.outcome is not None,
+        outcome=named or carried,
+        own_outcome=named is not None or filling.carried.question,
         role=side.role,
         side=side.how,
         groups=group.senses if group else kept_groups,
@@ -137,6 +138,8 @@ def _several_together(flat: str, bound: Bound) -> bool:
     """`4 and 3, 7 in all`: a count of more than one outcome."""
     start, numeral = bound.piece.start, bound.numeral
     before, after = flat[start : numeral.start], flat[numeral.end : numeral.end + 130]
+    if numeral.kind is NumeralKind.POINTS or (numeral.unit == "%" and "between" in after[:12]):
+        return False  # "so 28 points between them"
     return bool(_JOINED.search(before) or _JOINTLY.match(after) or _EITHER.search(after))
 
 

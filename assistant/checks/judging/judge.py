@@ -8,6 +8,7 @@ it states is never changed to make a figure fit, only to say which one is wrong.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from assistant.checks.binding.drafts import Bound, Draft
 from assistant.checks.holding.entries import Entries
@@ -19,7 +20,7 @@ from assistant.checks.judging.kinship import Kinship
 from assistant.checks.judging.options import Options, Searching
 from assistant.checks.judging.relative import relative_alone
 from assistant.checks.judging.verdicts import MENDED, Judged, Part, Verdict
-from assistant.checks.judging.voting import vote
+from assistant.checks.judging.voting import exchanged, vote
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -44,6 +45,9 @@ class Judge:
         judged = [
             self._settled(draft, option, part) for option, part in zip(options, chosen, strict=True)
         ]
+        for at in exchanged(options, chosen):
+            one = judged[at]
+            judged[at] = replace(one, verdict=Verdict.SWAPPED, mended=Part.SIDE)
         return relative_alone(judged)
 
     def _options(self, draft: Draft, bound: Bound) -> Options:

@@ -70,13 +70,15 @@ class _Finder:
         self, draft: Draft, trials: dict[str, Trial], vocabulary: Vocabulary, premise: bool
     ) -> None:
         self.draft, self.flat, self.trials, self.premise = draft, draft.flat, trials, premise
-        self.loaded = [trials[trial] for trial in draft.trials]
+        self.loaded: list[Trial] = []
         self.vocabulary = vocabulary
 
     def of(self, piece: Piece) -> Iterator[Overclaim]:
         asked = self.flat[piece.start : piece.end].rstrip("\"') \n").endswith("?")
         if asked and not self.premise:
             return
+        here = dict.fromkeys(t for bound in self.draft.in_piece(piece) for t in bound.trials)
+        self.loaded = [self.trials[trial] for trial in here or self.draft.trials]
         mentions = self._mentions(piece)
         told = [m for m in mentions if m.slot in (Slot.ARM, Slot.OUTCOME, Slot.TRIAL)]
         for words in WORDS.always:

@@ -42,7 +42,9 @@ def _absolutes(judged: Sequence[Judged], at: int) -> bool:
 
 
 def _one_outcome(one: Bound, two: Bound) -> bool:
-    """Whether two figures may speak of one outcome, up or down."""
+    """Whether two figures may speak of one outcome, up or down, in one group of people."""
+    if one.groups and two.groups and {s.id for s in one.groups} != {s.id for s in two.groups}:
+        return False
     if one.outcome is None or two.outcome is None:
         return True
     mine = {(sense.trial, sense.id) for sense in one.outcome.senses}

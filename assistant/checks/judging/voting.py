@@ -10,6 +10,8 @@ from assistant.checks.judging.kinship import Kinship
 from assistant.checks.judging.options import Options
 from assistant.checks.judging.verdicts import Part
 
+NEAR = 3  # figures on either side that may have been exchanged with one
+
 
 def vote(options: Sequence[Options], kinship: Kinship) -> list[Part | None]:
     """Of several mends the one that mends the neighbours too; else the rules' order."""
@@ -39,6 +41,28 @@ def vote(options: Sequence[Options], kinship: Kinship) -> list[Part | None]:
             )
         )
     return made
+
+
+def exchanged(options: Sequence[Options], chosen: Sequence[Part | None]) -> set[int]:
+    """The figures that were exchanged with one that stands on the wrong side.
+
+    `66% were alive. In the earlier group it was 93%`: the first names no side, but it gives the
+    very figure of the side that the second names.
+    """
+    found: set[int] = set()
+    for at, part in enumerate(chosen):
+        entry = options[at].mends.get(Part.SIDE)
+        if part is not Part.SIDE or entry is None:
+            continue
+        for near in range(max(0, at - NEAR), min(len(options), at + NEAR + 1)):
+            fit = options[near].fit
+            if fit is None or options[near].bound.role is not None or " vs " in fit.arm:
+                continue
+            same = (fit.trial, fit.outcome, fit.opposite, fit.months, fit.group)
+            theirs = (entry.trial, entry.outcome, entry.opposite, entry.months, entry.group)
+            if same == theirs and fit.arm and fit.arm != entry.arm:
+                found.add(near)
+    return found
 
 
 def _scopes(bound: Bound) -> Iterator[object]:

@@ -39,14 +39,24 @@ _FREE_OF_DISEASE = bounded(
     rf"|\bno\s+(?:return|recurrence)\s+of\s+(?:their\s+|the\s+)?{_SICK}\b",
     re.I,
 )
+_PREDICATE = re.compile(r"\b(?:alive|living|survived|surviving|survivors)\b", re.I)
+_EITHER_OF = bounded(r"\s*,?\s*or\s+(?:(?:had|with|have|were|at|a|very)\s+){0,2}", re.I)
+_BRACKETS = re.compile(r"\s?\([^()]{0,20}\)")
 _FREE = {"dfs", "rfs", "efs", "pfs"}
 
 
 class OutcomeNames:
-    """Puts the outcome mentions of a draft together; `senses` gives the readings of a phrase."""
+    """Puts the outcome mentions of a draft together.
 
-    def __init__(self, senses: Callable[[str], tuple[Sense, ...]]) -> None:
-        self._senses = senses
+    `senses` gives the readings of a phrase, `covering` the outcomes whose name has all its words.
+    """
+
+    def __init__(
+        self,
+        senses: Callable[[str], tuple[Sense, ...]],
+        covering: Callable[[str], tuple[Sense, ...]],
+    ) -> None:
+        self._senses, self._covering = senses, covering
 
     def _with_free(self, flat: str, found: list[Mention]) -> list[Mention]:
         """Adds the many ways to say that the disease has not come back, and shared nouns."""
@@ -81,7 +91,7 @@ class OutcomeNames:
                 between = flat[here.end : other.start]
                 if other.start < here.end or len(between) > 120:
                     continue
-                if joined := self._joined(here, other, between):
+                if joined := self._joined(flat, here, other):
                     here = Mention(Slot.OUTCOME, here.start, other.end, joined)
                     at += ahead
                     break
@@ -91,13 +101,21 @@ class OutcomeNames:
             at += 1
         return made
 
-    def _joined(self, first: Mention, second: Mention, between: str) -> tuple[Sense, ...]:
+    def _joined(self, flat: str, first: Mention, second: Mention) -> tuple[Sense, ...]:
         one, two = _events(first), _events(second)
+        between = flat[first.end : second.start]
+        if between == " " and not one:
+            return first.senses  # "restricted mean disease-free survival"
+        if _EITHER_OF.fullmatch(_BRACKETS.sub("", between)):
+            both = f"{flat[first.start : first.end]} {flat[second.start : second.end]}"
+            if covering := self._covering(both):
+                return covering
         if {one, two} == {"death", "relapse"} and _NOR.fullmatch(between):
             return _survivals(self._senses("no relapse"))
         if {one, two} == {"death", "relapse"} and _OR.fullmatch(between):
             return self._senses("relapse or death")
-        if one == "alive" and _AND_FREE.fullmatch(between):
+        named = not _PREDICATE.search(flat[first.start : first.end])
+        if one == "alive" and not named and _AND_FREE.fullmatch(between):
             if two == "free":
                 return _survivals(second.senses)
             if two == "relapse" and _NEGATION.search(between + " "):

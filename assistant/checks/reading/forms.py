@@ -134,10 +134,14 @@ P_LEAD = re.compile(
 RATIO_LEAD = re.compile(
     r"(?<![\w.])(?P<name>(?-i:a?HRs?|a?ORs?|a?RRs?)|hazards?\s{1,3}ratios?|odds\s{1,3}ratios?|"
     r"risk\s{1,3}ratios?|relative\s{1,3}risks?|rate\s{1,3}ratios?)(?![A-Za-z])"
-    r"(?:\s{0,3}\([^()\d]{0,30}\))?(?:\s{1,3}(?:for|of|in)\s[^.;()\d]{1,70}?)?"
+    r"(?:\s{0,3}\([^()\d]{0,30}\))?"
+    r"(?:\s{1,3}(?:(?:for|of|in)\s)?(?!was\b|is\b|of\b|at\b)[^.;()\d]{1,70}?)?"
     r"\s{0,3}(?:was|is|of|at|=|:|,|\|)?\s{0,3}(?:only|about|an?)?\s{0,3}$",
     re.I,
 )
+
+
+THAT_FOR = re.compile(r"\b(?:that|the\s{1,3}one)\s{1,3}(?:for|of)\s[^.;()\d]{3,60}$", re.I)
 
 
 def ratio_kind(name: str) -> str:

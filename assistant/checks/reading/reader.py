@@ -88,6 +88,8 @@ class _Reader:
             self.notes.keep(number, NumeralKind.P, start=start, unit=relation)
         elif lead := forms.RATIO_LEAD.search(before):
             self.notes.keep(number, NumeralKind.RATIO, unit=forms.ratio_kind(lead["name"]))
+        elif number.decimals and (ratio := self._same_ratio(before, number.start)):
+            self.notes.keep(number, NumeralKind.RATIO, unit=ratio)
         elif dose := forms.DOSE.match(after):
             self.notes.keep(number, NumeralKind.DOSE, dose.end("unit"), unit=forms.dose_unit(dose))
         elif length := forms.DURATION.match(after):
@@ -101,6 +103,13 @@ class _Reader:
         else:
             sized = "n" if forms.SIZE_LEAD.search(before) else ""
             self.notes.keep(number, NumeralKind.NUMBER, unit=sized)
+
+    def _same_ratio(self, before: str, start: int) -> str:
+        """`… and that for relapse or death 0.53`: the sort of ratio that stood before it."""
+        if not forms.THAT_FOR.search(before):
+            return ""
+        near = [n for n in self.notes.found[-4:] if n.start > start - 200]
+        return next((n.unit for n in reversed(near) if n.kind is NumeralKind.RATIO), "")
 
     def _length(self, number: Written, before: str, after: str, length: int, unit: str) -> None:
         age = age_lead(before, after[length:], after[:length])

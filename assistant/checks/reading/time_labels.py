@@ -87,12 +87,16 @@ _NOT_LABEL_AFTER = bounded(
     re.I,
 )
 _LABEL_AFTER = bounded(
-    r"(?:\s?-?\s?)(?:\w+[- ]){0,3}(?:survival|OS\b|DFS\b|EFS\b|RFS\b|PFS\b|rates?\b|outcomes?|"
+    r"(?:\s?-?\s?)(?:\w+[- ]){0,5}(?:survival|OS\b|DFS\b|EFS\b|RFS\b|PFS\b|rates?\b|outcomes?|"
     r"results?|"
     r"relapse|mortality|death|figures?|data|estimates?|cure)"
     r"|[ \xa0]?\s?(?:after|later|on|from|since|post|following)\b",
     re.I,
 )
+
+
+_OF_OUTCOME_BEFORE = re.compile(r"\b(?:[A-Z]{2,4}|survival)\s?[,:(]?\s{0,3}$")
+_FIGURE_AFTER = bounded(r"\s*[,:)]?\s*(?:\(|about\s+)?\d|\s*:")
 
 
 def is_time_label(before: str, after: str) -> bool:
@@ -109,4 +113,6 @@ def is_time_label(before: str, after: str) -> bool:
         return not _FOLLOW_BEFORE.search(before)
     if _NOT_LABEL_BEFORE.search(before):
         return False
+    if _OF_OUTCOME_BEFORE.search(before) and _FIGURE_AFTER.match(after):
+        return True  # "OS 3 y 85%", "RFS, 36 months: 80%"
     return bool(_LABEL_BEFORE.search(before))
