@@ -8,9 +8,9 @@ from itertools import groupby
 from assistant.checking import CheckedClaim, Checker, CheckResult, Verdict
 from assistant.claims import QUOTED, SHARE, sets_groups_apart
 from assistant.computing import tell_calculation
-from assistant.declining import short_name
+from assistant.harms import tell_overview
 from assistant.model import Audience, Reason, Route
-from assistant.simple import tell_overview
+from assistant.naming import short_name
 from assistant.source_lines import source_line
 from assistant.spans import Asked, Name, Paragraph, Part, Span, Words
 from assistant.task import Calculate, Check, Overview, Target
