@@ -33,6 +33,7 @@ _WHOLE_BEFORE = bounded(
     r"|\b(?:trial|study|analysis)\b[^.;:]{0,40}\bin\s*$",
     re.I,
 )
+_AGED_AFTER = bounded(r"\s+(?:were|was|are)\s+(?=under|over|below|above|aged|younger|older)", re.I)
 _PART_BEFORE = bounded(r"\b(?:groups?|arms?|sets)\s+of\s*$", re.I)
 _SHARED_PEOPLE = bounded(
     rf"\s*(?:and|or|versus|vs?\.?|against)\s+[\d,]{{1,7}}\s+{_ADJECTIVES}{PEOPLE}\b", re.I
@@ -41,7 +42,8 @@ _EVENTS_AFTER = bounded(
     r"\s*(?:such\s+)?(?:events?|side[\s-]*effects?|problems?)\b(?!\s+(?:in|of)\s+\d)", re.I
 )
 _OTHERS_AFTER = bounded(
-    r"\s+(?:others?|earlier\s+ones|(?:in|to)\s+(?:each|either|both)\b|per\s+(?:group|arm)|each\b)",
+    r"\s+(?:others?|earlier\s+ones|(?:in|to)\s+(?:each|either|both)\b|per\s+(?:group|arm)|each\b"
+    r"|(?:were|did|had)\s+not\b(?=\s*(?:[.,;]|$)))",
     re.I,
 )
 _OF_PEOPLE_AFTER = bounded(rf"\s+of\s+(?:the|these|those|our|all)\s+{_ADJECTIVES}{PEOPLE}\b", re.I)
@@ -161,12 +163,12 @@ def _of_people(numeral: Numeral, before: str, after: str, scene: Scene) -> Claim
         return Claimed((Measure.COUNT,), people=True)
     if _EVENTS_AFTER.match(after) and scene.relevant:
         return Claimed((Measure.COUNT,))
-    if _OF_THEM_AFTER.match(after) and scene.relevant:
+    if _OF_THEM_AFTER.match(after) and scene.studied:
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     if people := _PEOPLE_AFTER.match(after):
         if _WHOLE_BEFORE.search(before):
             return Claimed((Measure.SIZE,), people=True)
-        if not scene.relevant and not _STUDIED.search(f"{before} {after}"):
+        if not (scene.relevant or scene.asked) and not _STUDIED.search(f"{before} {after}"):
             return None
         if not _SIZE_BEFORE.search(before) and scene.outcomes:
             seen_in = _SEEN_IN.search(before) and any(
@@ -201,9 +203,12 @@ def _of_a_group(numeral: Numeral, before: str, after: str, scene: Scene) -> Clai
             return Claimed((Measure.SIZE,), people=True)
     if any(0 < m.start - numeral.end <= 2 for m in scene.arms) and not numeral.decimals:
         return Claimed((Measure.SIZE,), people=True)  # "(718 blinatumomab, 722 control)"
+    aged = _AGED_AFTER.match(after)
+    if aged and any(m.start <= numeral.end + aged.end() + 12 for m in scene.groups_after(numeral)):
+        return Claimed((Measure.SIZE,), people=True)
     if _PART_BEFORE.search(before) or _PAIR_OF_SIZES.search(f"{before[-60:]}§{after[:24]}"):
         return Claimed((Measure.SIZE,), people=True)
-    if _HYPHENATED.match(after) or (_RANDOMISED_AFTER.match(after) and scene.relevant):
+    if _HYPHENATED.match(after) or (_RANDOMISED_AFTER.match(after) and scene.studied):
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     return None
 

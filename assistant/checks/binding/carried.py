@@ -26,7 +26,8 @@ _WHOLE = re.compile(
     re.I,
 )
 _ANAPHORA = bounded(
-    r"\b(?:it|that|this|they|these|those|the\s+(?:equivalent|figures?|rates?|same|share|"
+    r"^\s*that\b|\bthat(?=\s+(?:is|was|of|for|makes|means|figure|number|share|rate|group|gap|time)\b)|"
+    r"\b(?:it|this|they|these|those|the\s+(?:equivalent|figures?|rates?|same|share|"
     r"proportion|number|corresponding|difference|gap|result|others?|rest))\b|^\s*(?:and|against|"
     r"v|or)\b",
     re.I,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.checks.binding.bare_numbers import PEOPLE
 from assistant.checks.holding.entry import Measure
 from assistant.checks.reading.numeral import Numeral, NumeralKind
 
@@ -16,14 +17,29 @@ _HEAD_SIZE = re.compile(
 _HEAD_SHARE = re.compile(r"%|per\s?cent|out of (?:every )?100|per 100|in 100", re.I)
 _HEAD_RATIO = re.compile(r"\bHR\b|\bhazard ratio\b|\bOR\b|\bodds ratio\b|\bRR\b|\brisk ratio\b")
 _HEAD_P = re.compile(r"\b[pP](?:[ -]value)?\b")
+_HEAD_FOLLOWED = re.compile(r"\bfollow|\bf/?u\b|\bmedian\b", re.I)
+_SIZES = re.compile(
+    rf"\s*(?:[nN]|(?:(?:no\.?|number)\s+of\s+)?(?:{PEOPLE})|size|enrolled|randomi[sz]ed)"
+    r"\s*(?:\([nN]\))?\s*",
+    re.I,
+)
+
+
+def sizes_head(text: str) -> bool:
+    """Whether a head says that its numbers count people: `N`, `Patients`, `Number of infants`."""
+    return _SIZES.fullmatch(text) is not None
 
 
 def in_cell(
-    numeral: Numeral, heads: str, outcome: bool, role: bool, column: int
+    numeral: Numeral, heads: str, outcome: bool, role: bool, column: int, *, sized: bool = False
 ) -> tuple[Measure, ...]:
-    """What a bare number in a table cell may state, by its heads."""
+    """What a bare number in a table cell may state, by its heads; `sized`: one counts people."""
+    if numeral.kind is NumeralKind.DURATION and _HEAD_FOLLOWED.search(heads):
+        return (Measure.LENGTH,)
     if numeral.kind is not NumeralKind.NUMBER or column == 0:
         return ()
+    if sized and not numeral.decimals:
+        return (Measure.SIZE, Measure.COUNT) if outcome else (Measure.SIZE,)
     if _HEAD_P.search(heads) and numeral.value is not None and numeral.value <= 1:
         return (Measure.P,)
     if _HEAD_RATIO.search(heads) and numeral.decimals:

@@ -31,7 +31,7 @@ _INSTITUTION = re.compile(
 _OF_AFTER = re.compile(r"\s{1,3}of\s{1,3}")
 # "given over 28 days", "cycles of 28 days each": how long the treatment ran.
 _TREATED_FOR = bounded(
-    r"\b(?:over|for|lasting|lasted|ran|running|takes?|took|cycles?\s+of|courses?\s+of)\s+"
+    r"\b(?:over|for|lasting|lasted|ran|running|takes?|took|cycles?\s+of|courses?\s+of|each\s+of|each|[×x])\s+"
     r"(?:about\s+)?$",
     re.I,
 )
@@ -39,6 +39,13 @@ _GIVEN = re.compile(
     r"\b(?:given|infus\w+|drip|pump|cycles?|courses?|runs?|ran|administered|dose)\b", re.I
 )
 _ALONE = re.compile(r"\s{0,3}(?:[.,;:!?)]|$)")
+_LONG_AFTER = bounded(r"\s*(?:long|each|apiece|in\s+length)\b", re.I)
+_GAVE = re.compile(r"\b(?:gave|gives|had|got|received|have)\b", re.I)
+_SOMEBODY = bounded(
+    r"\b(?:my|our|his|her|your|a|an)\s+(?:[\w-]+\s+)?(?:patient|child|son|daughter|baby|boy|girl|nephew|"
+    r"niece|sister|brother|man|woman)[,\s]\s*(?:(?:is|was|now)\s+)?(?:aged?\s*)?$",
+    re.I,
+)
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
 )
@@ -67,7 +74,7 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
             near = scene.arms or scene.people or scene.facts or ENROL.search(before + after)
             return Claimed((Measure.YEARS,)) if near else "years that no trial is named with"
         case NumeralKind.AGE:
-            return _age(numeral, scene)
+            return _age(before, scene)
         case NumeralKind.DOSE:
             return (
                 Claimed((Measure.FACT, Measure.VALUE))
@@ -75,7 +82,9 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
                 else ("an amount that no treatment is named with")
             )
         case NumeralKind.DURATION:
-            if _TREATED_FOR.search(before) and _GIVEN.search(before + after):
+            ran = _TREATED_FOR.search(before) or _LONG_AFTER.match(after)
+            given = _GIVEN.search(before + after) or (scene.arms and _GAVE.search(before))
+            if ran and given:
                 return Claimed((Measure.LENGTH,))
             return _length(numeral, at, before, after, scene)
     if scene.asked and _ALONE.match(after):
@@ -108,7 +117,9 @@ def _interval(before: str, numeral: Numeral, scene: Scene) -> Claimed | str:
     return "limits that no figure of a trial stands with"
 
 
-def _age(numeral: Numeral, scene: Scene) -> Claimed | str:
+def _age(before: str, scene: Scene) -> Claimed | str:
+    if _SOMEBODY.search(before):
+        return "the age of one person"
     if not (scene.people or scene.arms or scene.outcomes or scene.facts or scene.relevant):
         return "an age that no trial is named with"
     return Claimed((Measure.LENGTH, Measure.RANGE))

@@ -84,6 +84,7 @@ class Filling(Scan):
             tuple(numerals),
             bool(self.bound) and self.bound[-1].piece.paragraph == piece.paragraph,
             self.nouns.timed(self.trials),
+            tuple(self.among(piece.start, piece.end, Slot.GROUP)),
             self.carried.asked,
         )
         made: list[Bound] = []

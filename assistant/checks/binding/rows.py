@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.checks.binding.cell_claims import cell_numeral, in_cell
+from assistant.checks.binding.cell_claims import cell_numeral, in_cell, sizes_head
 from assistant.checks.binding.drafts import Bound
 from assistant.checks.binding.filling import Filling
 from assistant.checks.binding.scan import Heads
@@ -22,6 +22,9 @@ def fill_row(filling: Filling, row: Sequence[Piece]) -> None:
 def _fill_cell(filling: Filling, piece: Piece) -> None:
     heads = filling.context([*piece.heads, (piece.start, piece.end)])
     named = [role for _, role in filling.roles_in(piece.start, piece.end)]
+    if piece.column > 0 and not named:
+        # Columns part the groups; a row that names its drug as well does not gainsay them.
+        heads = replace(heads, role=filling.context(piece.heads[:-1]).role or heads.role)
     carried = filling.carried
     filling.keep(
         [
@@ -64,12 +67,13 @@ def _claims(filling: Filling, piece: Piece, heads: Heads) -> list[Bound]:
         )
     }
     above = filling.context(piece.heads).words
+    sized = any(sizes_head(filling.flat[start:end]) for start, end in piece.heads)
     made: list[Bound] = []
     for numeral in filling.numerals_in(piece.start, piece.end):
         bound = found.get(numeral.start)
         if bound is None and numeral.is_claim:
             outcome, role = heads.outcome is not None, heads.role is not None
-            measures = in_cell(numeral, above, outcome, role, piece.column)
+            measures = in_cell(numeral, above, outcome, role, piece.column, sized=sized)
             if measures:
                 bound = Bound(cell_numeral(numeral, above), piece, measures, filling.trials)
                 filling.take_back(numeral)

@@ -26,11 +26,20 @@ class Scene:
     numerals: tuple[Numeral, ...]
     follows_claims: bool = False
     timed: frozenset[tuple[str, str]] = frozenset()
+    groups: tuple[Mention, ...] = ()
     asked: str = ""  # what the question before asked how many of
 
     @property
     def relevant(self) -> bool:
         return bool(self.outcomes or self.arms or self.people or self.headed or self.points_back)
+
+    @property
+    def studied(self) -> bool:
+        """Whether the sentence goes on about the people of the trial."""
+        return self.relevant or bool(self.facts) or self.follows_claims
+
+    def groups_after(self, numeral: Numeral) -> list[Mention]:
+        return [mention for mention in self.groups if mention.start >= numeral.end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from assistant.checks.judging.kinship import Kinship
 from assistant.checks.judging.options import Options
 from assistant.checks.judging.verdicts import Part
 
-NEAR = 3  # figures on either side that may have been exchanged with one
+NEAR = 6  # figures on either side that may have been exchanged with one
 
 
 def vote(options: Sequence[Options], kinship: Kinship) -> list[Part | None]:

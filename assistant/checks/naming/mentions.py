@@ -26,7 +26,9 @@ CLAIMED = "cure"  # no outcome that a study measures: the word is judged as word
 Keys = tuple[str, ...]
 _BARE_WITHOUT = re.compile(r"\bwithout(?=\s{0,2}(?:[.,;:)]|$))", re.I | re.M)
 _BARE_WITH = re.compile(  # "94.1% with and 84.8% without"
-    r"\bwith(?=\s{1,2}(?:and|v|vs\.?|versus|against)\s{1,2}[^.;:]{1,24}?\bwithout\b(?!\s\w))", re.I
+    r"\bwith(?=\s{1,2}(?:and|v|vs\.?|versus|against)\s{1,2}"
+    r"(?:[^.;:]|\.(?=\d)){1,24}?\bwithout\b(?!\s\w))",
+    re.I,
 )
 _NOT_GROUP_AFTER = bounded(r"\s+(?:of|for)\s+(?!bab|inf|chil|pat)", re.I)
 
@@ -185,7 +187,7 @@ class Lexicon:
 _VERBS = {"compared", "compare", "compares", "comparing"}  # they share a stem with "comparator"
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _IT_AFTER = re.compile(
-    r"\s{0,3}(?:[,.;:)|]|$|(?:was|were|is|are|it|but|v|vs|versus|against|and\s{1,3}(?:about\s)?\d)\b)"
+    r"\s{0,3}(?:[,.;:)|]|$|(?:was|were|is|are|it|but|v|vs|versus|against|and\s{1,3}(?:about\s)?(?=\d))\b)"
 )
 
 

@@ -41,7 +41,6 @@ _FREE_OF_DISEASE = bounded(
 )
 _PREDICATE = re.compile(r"\b(?:alive|living|survived|surviving|survivors)\b", re.I)
 _EITHER_OF = bounded(r"\s*,?\s*or\s+(?:(?:had|with|have|were|at|a|very)\s+){0,2}", re.I)
-_BRACKETS = re.compile(r"\s?\([^()]{0,20}\)")
 _FREE = {"dfs", "rfs", "efs", "pfs"}
 
 
@@ -106,7 +105,7 @@ class OutcomeNames:
         between = flat[first.end : second.start]
         if between == " " and not one:
             return first.senses  # "restricted mean disease-free survival"
-        if _EITHER_OF.fullmatch(_BRACKETS.sub("", between)):
+        if _EITHER_OF.fullmatch(between):
             both = f"{flat[first.start : first.end]} {flat[second.start : second.end]}"
             if covering := self._covering(both):
                 return covering

@@ -87,9 +87,8 @@ _NOT_LABEL_AFTER = bounded(
     re.I,
 )
 _LABEL_AFTER = bounded(
-    r"(?:\s?-?\s?)(?:\w+[- ]){0,5}(?:survival|OS\b|DFS\b|EFS\b|RFS\b|PFS\b|rates?\b|outcomes?|"
-    r"results?|"
-    r"relapse|mortality|death|figures?|data|estimates?|cure)"
+    r"(?:\s?-?\s?)(?:\w+\s(?:and|or)\s)?(?:\w+[- ]){0,3}"
+    r"(?:survival|OS\b|DFS\b|EFS\b|RFS\b|PFS\b|rates?\b|outcomes?|results?|relapse|mortality|death|figures?|data|estimates?|cure)"
     r"|[ \xa0]?\s?(?:after|later|on|from|since|post|following)\b",
     re.I,
 )
