@@ -64,8 +64,8 @@ def _named_first(
 ) -> Listed | None:
     """`Overall and disease-free survival were 93% and 82%`."""
     first = levels[0].numeral.start if levels else start
-    named = [m for m in outcomes if m.end <= first]
-    if len(levels) != 2 or len(named) != len(outcomes) or len(named) != 2:
+    named = list(outcomes[-2:])
+    if len(levels) != 2 or len(named) != 2 or named[1].end > first:
         return None
     together = _BOTH.fullmatch(flat[named[0].end : named[1].start])
     if together is None or not _run(flat, levels):

@@ -84,7 +84,7 @@ class Lexicon:
                     continue
                 if length == 1 and slot is Slot.OUTCOME and key in _WEAK:
                     continue
-                if length == 1 and slot is Slot.ARM and words[at].raw.casefold() in _VERBS:
+                if length == 1 and words[at].raw.casefold() in _VERBS:
                     continue
                 # "without it" speaks of the drug, "without it coming back" of the disease.
                 of_drug = slot is not Slot.ARM or words[at + length - 1].key != "it"
@@ -184,7 +184,8 @@ class Lexicon:
             self._add(Slot.FACT, [fact.name, fact.plain, *fact.aliases], Sense(fact.id, trial.id))
 
 
-_VERBS = {"compared", "compare", "compares", "comparing"}  # they share a stem with "comparator"
+# They share a stem with "comparator" and "confusion".
+_VERBS = {"compared", "compare", "compares", "comparing", "confuse", "confuses", "confusing"}
 _CAPITALS = re.compile(r"[A-Z].*[A-Z]")
 _IT_AFTER = re.compile(
     r"\s{0,3}(?:[,.;:)|]|$|(?:was|were|is|are|it|but|v|vs|versus|against|and\s{1,3}(?:about\s)?(?=\d))\b)"
