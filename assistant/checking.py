@@ -6,14 +6,15 @@ group, time and measure by the words around it, and only then held against what 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from assistant.checked import CheckedClaim, CheckResult
 from assistant.checks.binding.binder import Binder
-from assistant.checks.binding.drafts import Draft
+from assistant.checks.binding.drafts import Draft, NotRead
 from assistant.checks.coherence import Inconsistency, inconsistencies, missing_context
 from assistant.checks.holding.entries import Entries
 from assistant.checks.holding.entry import Entry
+from assistant.checks.judging.background import Backgrounds
 from assistant.checks.judging.judge import Judge
 from assistant.checks.judging.overclaims import Overclaim, find_overclaims
 from assistant.checks.judging.verdicts import Judged, Verdict
@@ -40,6 +41,7 @@ class Checker:
         entries = Entries(self._list)
         self._binder = Binder(self._list, vocabulary, entries)
         self._judge = Judge(self._list, vocabulary, entries)
+        self._backgrounds = Backgrounds(self._list)
         self._quotations = Quotations(self._list)
 
     def check(
@@ -66,7 +68,7 @@ class Checker:
 
     def _check(self, text: str, trial: str, report: str, premise: bool) -> CheckResult:
         draft = self._binder.bind(text, trial, report)
-        judged = self._judge.judge(draft)
+        judged, aside = self._backgrounds.set_aside(draft, self._judge.judge(draft))
         overclaims = find_overclaims(draft, self._list, self.vocabulary, premise)
         judged, alone = apply_wording(draft, judged, overclaims, self.vocabulary, premise)
         cited = Citations()
@@ -75,7 +77,7 @@ class Checker:
         claims.sort(key=lambda claim: (claim.start, claim.end))
         return CheckResult(
             tuple(claims),
-            tuple((text[one.start : one.end], one.why) for one in draft.not_read),
+            tuple((text[one.start : one.end], one.why) for one in _in_order(draft.not_read, aside)),
             missing_context(draft, judged, self._trials),
             tuple(cited.citations),
             tuple(one.text for one in instructions(text)),
@@ -147,6 +149,10 @@ def _words(draft: Draft, words: Overclaim) -> CheckedClaim:
         plain=words.plain,
         about=words.about,
     )
+
+
+def _in_order(*several: Iterable[NotRead]) -> list[NotRead]:
+    return sorted((one for some in several for one in some), key=lambda one: one.start)
 
 
 def _single(trials: Sequence[str]) -> str:

@@ -10,7 +10,20 @@ from dataclasses import dataclass
 from knowledge.model import Document, Trial
 
 SHORTEST = 5  # words: shorter quotations are names and turns of phrase
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{12,1200})[\"”»]|(?<!\w)[‘']([^'’‘\n]{12,600})[’'](?!\w)")
+# Short ones are matched too, so that their closing mark does not open the next.
+_QUOTED = re.compile(
+    r"[\"“„«]((?:(?!\n\s{0,3}\n)[^\"“”„«»]){1,1200})[\"”»]|(?<!\w)[‘']([^'’‘\n]{12,600})[’'](?!\w)"
+)
+_SPEAKS = re.compile(
+    r"\b(?:sa(?:ys?|id)|add(?:s|ed)|explain(?:s|ed)|t(?:ells?|old)|comment(?:s|ed)|according\s{1,3}to\s{1,3}"
+    r"(?:Dr|Prof)|ask(?:s|ed)|recall(?:s|ed)|call(?:s|ed)|headlines?)\b"
+)
+AROUND = 70  # characters on either side in which a speaker is looked for
+_PRINTED = re.compile(
+    r"\b(?:journal|paper|article|authors?|abstract|stud(?:y|ies)|report|N\s?Engl|NEJM|publication|wrote|"
+    r"writes?|conclud\w+)\b",
+    re.I,
+)
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)*")
 _INSTRUCTION = re.compile(
     r"\b(?:ignore|disregard|forget|override)\b[^.\n]{0,40}\b(?:previous|prior|above|earlier|all|"
@@ -69,6 +82,8 @@ class Quotations:
                 continue
             start, end = match.span(group)
             named = next((name for name, held in self._sources if words in held), "")
+            if not named and _spoken(text, match.start(), match.end()):
+                continue
             why = ""
             if not named:
                 ours = any(words in held for _, held in self._summaries)
@@ -79,6 +94,12 @@ class Quotations:
                 )
             found.append(Quote(start, end, text[start:end], bool(named), named, why))
         return tuple(found)
+
+
+def _spoken(text: str, start: int, end: int) -> bool:
+    """Whether somebody is quoted as speaking, whose words stand in no source."""
+    around = f"{text[max(0, start - AROUND) : start]} {text[end : end + AROUND]}"
+    return _SPEAKS.search(around) is not None and not _PRINTED.search(around)
 
 
 def _folded(text: str) -> str:

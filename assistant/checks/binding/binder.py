@@ -15,7 +15,8 @@ from assistant.checks.naming.mention import Sense, Slot
 from assistant.checks.naming.mentions import Lexicon
 from assistant.checks.naming.settling import Settling
 from assistant.checks.reading.flat import flatten
-from assistant.checks.reading.layout import Piece, PieceKind, cut
+from assistant.checks.reading.layout import cut
+from assistant.checks.reading.piece import Piece, PieceKind
 from assistant.numerals import read
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary

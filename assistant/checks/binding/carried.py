@@ -11,13 +11,15 @@ from assistant.checks.binding.drafts import Bound
 from assistant.checks.binding.side import CONTRAST, Side
 from assistant.checks.binding.sides import order_of
 from assistant.checks.naming.mention import Mention, Sense
-from assistant.checks.reading.layout import Piece, PieceKind
 from assistant.checks.reading.not_claims import bounded
 from assistant.checks.reading.numeral import Numeral
+from assistant.checks.reading.piece import Piece, PieceKind
 from knowledge.model import Role
 
 _IN_THAT_GROUP = bounded(
-    r"\b(?:in|of|among|for)\s+(?:that|this|those|these|them|the\s+(?:latter|same))\b", re.I
+    r"\b(?:in|of|among|for)\s+(?:that|this|those|these|them|the\s+(?:latter|same))\b"
+    r"(?!\s+(?:at|with|who|whose|on|given|treated|aged|under|over|in|of|not)\b)",
+    re.I,
 )
 _ADDED = re.compile(r"\b(?:added|alone|without|only)\b|^\s{0,3}(?:and|or|against|with)\b", re.I)
 _WHOLE = re.compile(
@@ -34,6 +36,7 @@ _ANAPHORA = bounded(
 )
 _QUESTION = re.compile(r"(?:\?|\.\.\.|…)[\"')\]]{0,2}\s{0,4}$")
 _HOW_MANY = re.compile(r"\bhow\s{1,3}many\s{1,3}(?P<what>[\w-]+(?:\s{1,3}[\w-]+)?)", re.I)
+REACH = 4  # paragraphs
 
 
 @dataclass(slots=True)
@@ -43,6 +46,7 @@ class Carried:
     outcome: Mention | None = None
     months: Decimal | None = None
     time_label: tuple[int, int] | None = None
+    time_set: int = 0  # the paragraph of that label
     order: tuple[Role, Role] | None = None
     last_role: Role | None = None
     groups: tuple[Sense, ...] = ()
@@ -75,15 +79,21 @@ class Carried:
         )
         return self.groups if opened or in_that_group(bound, flat) else ()
 
+    def fade(self, piece: Piece) -> None:
+        """A time label does not reach beyond the paragraphs that follow its own closely."""
+        if self.months is not None and piece.paragraph - self.time_set > REACH:
+            self.months = self.time_label = None
+
     def set_question(self, words: str) -> None:
         """An answer says of what it was asked: `How many babies? Thirty.`"""
         self.question = _QUESTION.search(words) is not None
         found = _HOW_MANY.search(words) if self.question else None
         self.asked = found["what"] if found else ""
 
-    def set_time(self, labels: Sequence[tuple[Numeral, Decimal]]) -> None:
+    def set_time(self, labels: Sequence[tuple[Numeral, Decimal]], piece: Piece) -> None:
         """The last time label of a stretch governs what follows."""
         if labels:
+            self.time_set = piece.paragraph
             label, self.months = labels[-1]
             self.time_label = (label.start, label.end)
 

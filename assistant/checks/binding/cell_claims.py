@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.checks.binding.bare_numbers import PEOPLE
+from assistant.checks.binding.people_words import PEOPLE
 from assistant.checks.holding.entry import Measure
 from assistant.checks.reading.numeral import Numeral, NumeralKind
 
@@ -17,6 +17,7 @@ _HEAD_SIZE = re.compile(
 _HEAD_SHARE = re.compile(r"%|per\s?cent|out of (?:every )?100|per 100|in 100", re.I)
 _HEAD_RATIO = re.compile(r"\bHR\b|\bhazard ratio\b|\bOR\b|\bodds ratio\b|\bRR\b|\brisk ratio\b")
 _HEAD_P = re.compile(r"\b[pP](?:[ -]value)?\b")
+_HEAD_UNIT = re.compile(r",\s*(years|months|weeks|days)\b|\((years|months|weeks|days)\)", re.I)
 _HEAD_FOLLOWED = re.compile(r"\bfollow|\bf/?u\b|\bmedian\b", re.I)
 _SIZES = re.compile(
     rf"\s*(?:[nN]|(?:(?:no\.?|number)\s+of\s+)?(?:{PEOPLE})|size|enrolled|randomi[sz]ed)"
@@ -65,4 +66,6 @@ def cell_numeral(numeral: Numeral, heads: str) -> Numeral:
         return replace(numeral, kind=NumeralKind.RATIO, unit="hazard")
     if _HEAD_SHARE.search(heads):
         return replace(numeral, kind=NumeralKind.SHARE, unit="%")
+    if unit := _HEAD_UNIT.search(heads):
+        return replace(numeral, kind=NumeralKind.DURATION, unit=(unit[1] or unit[2]).casefold())
     return numeral

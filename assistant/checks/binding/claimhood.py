@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.checks.binding.bare_numbers import ENROL, YEARLY, bare_number
+from assistant.checks.binding.bare_numbers import bare_number
+from assistant.checks.binding.people_words import ENROL, YEARLY
 from assistant.checks.binding.scene import Claimed, Scene
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention
@@ -46,6 +47,7 @@ _SOMEBODY = bounded(
     r"niece|sister|brother|man|woman)[,\s]\s*(?:(?:is|was|now)\s+)?(?:aged?\s*)?$",
     re.I,
 )
+_RAN = re.compile(r"\b(?:between|from|ran|during|years?|period|in|of)\b|^\s*$", re.I)
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
 )
@@ -71,7 +73,8 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
         case NumeralKind.INTERVAL:
             return _interval(before, numeral, scene)
         case NumeralKind.YEARS:
-            near = scene.arms or scene.people or scene.facts or ENROL.search(before + after)
+            told = scene.arms or scene.people or scene.facts or scene.headed
+            near = ENROL.search(before + after) or (told and _RAN.search(before[-40:]))
             return Claimed((Measure.YEARS,)) if near else "years that no trial is named with"
         case NumeralKind.AGE:
             return _age(before, scene)
@@ -94,8 +97,12 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
 
 def _share(numeral: Numeral, scene: Scene) -> Claimed | str:
     words = scene.flat[scene.piece.start : scene.piece.end]
-    among_claims = scene.follows_claims and not numeral.fraction and not _INSTITUTION.search(words)
-    if not (scene.relevant or among_claims or _CLINICAL.search(words)):
+    house = _INSTITUTION.search(words) is not None
+    if house and not (scene.outcomes or scene.arms or scene.people):
+        return "no trial, outcome or group of people is named with it"
+    among_claims = scene.follows_claims and not numeral.fraction and not house
+    changed = numeral.change is not Change.NONE and scene.spoken_of
+    if not (scene.relevant or among_claims or changed or _CLINICAL.search(words)):
         return "no trial, outcome or group of people is named with it"
     if numeral.kind is NumeralKind.POINTS:
         return Claimed((Measure.POINTS,))

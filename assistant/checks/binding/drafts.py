@@ -9,8 +9,8 @@ from decimal import Decimal
 
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention, Sense
-from assistant.checks.reading.layout import Piece
 from assistant.checks.reading.numeral import Numeral
+from assistant.checks.reading.piece import Piece
 from knowledge.model import Role
 
 

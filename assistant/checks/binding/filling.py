@@ -14,9 +14,9 @@ from assistant.checks.binding.scan import Heads, Scan
 from assistant.checks.binding.scene import Scene
 from assistant.checks.binding.trial_nouns import fact_nouns, timed_names
 from assistant.checks.naming.mention import Mention, Sense, Slot
-from assistant.checks.reading.layout import Piece
 from assistant.checks.reading.not_claims import Context
 from assistant.checks.reading.numeral import Numeral, NumeralKind
+from assistant.checks.reading.piece import Piece
 from knowledge.model import Role, Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -78,13 +78,14 @@ class Filling(Scan):
             tuple(mention for mention, _ in named),
             (*self.among(piece.start, piece.end, Slot.FACT), *heads.facts),
             tuple(self.among(piece.start, piece.end, Slot.POPULATION)),
-            heads.outcome is not None,
+            heads.outcome is not None or heads.role is not None,
             self.carried.names_before(self.words(piece)),
             self.nouns.counted(self.trials),
             tuple(numerals),
             bool(self.bound) and self.bound[-1].piece.paragraph == piece.paragraph,
             self.nouns.timed(self.trials),
             tuple(self.among(piece.start, piece.end, Slot.GROUP)),
+            self.carried.outcome is not None,
             self.carried.asked,
         )
         made: list[Bound] = []

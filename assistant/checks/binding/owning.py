@@ -30,7 +30,9 @@ _BY_OUTCOME = frozenset(
         Measure.TIMES,
     )
 )
-_NEW_CLAUSE = re.compile(r";|,\s{1,3}(?:and|while|whereas|but)\b", re.I)
+_NEW_CLAUSE = re.compile(
+    r";|,\s{1,3}(?:and|while|whereas|but)\b|\b(?:had|have|was|were)\b[^;]*\band\s{1,3}$", re.I
+)
 _COUNTED_GAP = re.compile(r"\s{1,3}(?:(?!and\b|or\b|with\b|in\b|to\b)[\w-]{1,20}\s{1,3}){0,6}")
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 

@@ -9,7 +9,7 @@ from assistant.checks.binding.cell_claims import cell_numeral, in_cell, sizes_he
 from assistant.checks.binding.drafts import Bound
 from assistant.checks.binding.filling import Filling
 from assistant.checks.binding.scan import Heads
-from assistant.checks.reading.layout import Piece
+from assistant.checks.reading.piece import Piece
 from knowledge.model import Role
 
 
@@ -44,7 +44,8 @@ def _fill_cell(filling: Filling, piece: Piece) -> None:
         ]
     )
     if piece.row <= 0:
-        carried.set_time(filling.labels_of(filling.numerals_in(piece.start, piece.end)))
+        labels = filling.labels_of(filling.numerals_in(piece.start, piece.end))
+        carried.set_time(labels, piece)
         _order(filling, named)
     if named:
         carried.last_role = named[-1]

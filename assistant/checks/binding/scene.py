@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention
-from assistant.checks.reading.layout import Piece
 from assistant.checks.reading.numeral import Numeral
+from assistant.checks.reading.piece import Piece
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +27,13 @@ class Scene:
     follows_claims: bool = False
     timed: frozenset[tuple[str, str]] = frozenset()
     groups: tuple[Mention, ...] = ()
+    spoken_of: bool = False  # whether the draft has named an outcome before
     asked: str = ""  # what the question before asked how many of
 
     @property
     def relevant(self) -> bool:
-        return bool(self.outcomes or self.arms or self.people or self.headed or self.points_back)
+        named = self.outcomes or self.arms or self.people or self.groups
+        return bool(named or self.headed or self.points_back)
 
     @property
     def studied(self) -> bool:

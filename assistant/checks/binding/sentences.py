@@ -25,9 +25,9 @@ from assistant.checks.binding.side import Placed, Side, other_side
 from assistant.checks.binding.sides import sides_of
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention, Sense, Slot
-from assistant.checks.reading.layout import Piece, PieceKind
 from assistant.checks.reading.not_claims import bounded
-from assistant.checks.reading.numeral import Numeral, NumeralKind
+from assistant.checks.reading.numeral import Change, Numeral, NumeralKind
+from assistant.checks.reading.piece import Piece, PieceKind
 from knowledge.model import Role
 
 _JOINTLY = bounded(
@@ -59,6 +59,7 @@ class _Named:
 
 def fill_sentence(filling: Filling, piece: Piece) -> None:
     """Give the figures of a sentence their slots, then let what follows take over its own."""
+    filling.carried.fade(piece)
     heads = filling.context(piece.heads)
     outcomes = filling.outcomes_in(piece.start, piece.end)
     named = filling.roles_in(piece.start, piece.end)
@@ -217,7 +218,7 @@ def _carry(filling: Filling, piece: Piece, said: _Named, sides: Sequence[Side]) 
     """What the following sentences may take over."""
     if not (piece.kind is PieceKind.BULLET and piece.heads):
         filling.carried.outcome = _spoken_of(filling, piece, said) or filling.carried.outcome
-        filling.carried.set_time(said.labels)
+        filling.carried.set_time(said.labels, piece)
     filling.carried.set_sides(sides, said.arms)
     filling.carried.set_question(filling.words(piece))
     groups = said.groups[-1].senses if said.groups else said.foreign
@@ -227,15 +228,19 @@ def _carry(filling: Filling, piece: Piece, said: _Named, sides: Sequence[Side]) 
 def _spoken_of(filling: Filling, piece: Piece, said: _Named) -> Mention | None:
     """The outcomes that the figures of a sentence are of; else the last that is held."""
     owning = filling.owning
-    here = takewhile(lambda bound: bound.piece is piece, reversed(filling.bound))
+    here = list(takewhile(lambda bound: bound.piece is piece, reversed(filling.bound)))
+    changes = any(bound.numeral.change is not Change.NONE for bound in here)
     used = [
         b.outcome
-        for b in reversed(list(here))
+        for b in reversed(here)
         if b.outcome is not None
         and b.own_outcome
         and (owning.held(b.outcome) or owning.survival(b.outcome))
         and (b.numeral.kind in (*LEVELS, NumeralKind.POINTS) or b.measures == (Measure.COUNT,))
+        and b.numeral.change is Change.NONE
     ]
     if used:
         return together(used)
+    if changes:
+        return None  # "cut the risk of death by half" names a direction, not what is counted next
     return next((m for m in reversed(said.outcomes) if owning.held(m)), None)

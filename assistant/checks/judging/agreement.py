@@ -12,6 +12,7 @@ from stats.rounding import round_half_away
 
 HALF_WIDTH = Fraction(5, 2)  # how far "about" and plain fractions may lie from the source
 BOUND = 5  # how far "nearly" and "more than" may
+WIDE = 10  # how far "fewer than" may: it says less than the figure, and claims no nearness
 DAYS = {
     "day": Fraction(1),
     "week": Fraction(7),
@@ -95,8 +96,10 @@ def _share(numeral: Numeral, written: Fraction, entry: Entry, strict: bool) -> A
 def _bounded(numeral: Numeral, written: Fraction, exact: Fraction) -> Agreement | None:
     """`nearly`, `more than` and their like; None where the figure has no such hedge."""
     match numeral.hedge:
-        case Hedge.NEARLY | Hedge.LESS:
+        case Hedge.NEARLY:
             return ROUNDED if written - BOUND <= exact < written else NO
+        case Hedge.LESS:
+            return ROUNDED if written - WIDE <= exact < written else NO
         case Hedge.MORE:
             return ROUNDED if written < exact <= written + BOUND else NO
         case Hedge.AT_LEAST:

@@ -49,7 +49,8 @@ class Fitting:
         numeral = bound.numeral
         fact = entry.fact
         if numeral.kind is NumeralKind.AGE:
-            return fact is not None and "age" in _keys(f"{fact.name} {' '.join(fact.aliases)}")
+            of_age = fact is not None and "age" in _keys(f"{fact.name} {' '.join(fact.aliases)}")
+            return of_age and fact is not None and not _opposed(numeral.text, fact.name)
         if numeral.kind is NumeralKind.DOSE:
             return (
                 bool(entry.unit)
@@ -172,9 +173,13 @@ class Fitting:
         }
 
     def _side_apart(self, bound: Bound, entry: Entry, trial: str) -> bool:
-        if bound.role is None or entry.measure in SIDELESS or " vs " in entry.arm or not entry.arm:
+        if entry.measure in (*SIDELESS, Measure.LENGTH, Measure.RANGE, Measure.FACT):
             return False
-        if entry.measure in (Measure.LENGTH, Measure.RANGE, Measure.FACT):
+        return self.side_apart(bound, entry, trial)
+
+    def side_apart(self, bound: Bound, entry: Entry, trial: str) -> bool:
+        """Whether the text names one side and the entry is of the other."""
+        if bound.role is None or " vs " in entry.arm or not entry.arm:
             return False
         return self.trials[trial].arm(entry.arm).role is not bound.role
 
@@ -194,6 +199,17 @@ class Fitting:
         before = [s for s in starts if s < bound.numeral.start]
         words |= _keys(draft.flat[max([start, *before]) : bound.numeral.start])
         return len(words & rare) >= 2
+
+
+_YOUNGER = re.compile(r"\b(?:under|below|younger|less|up\s+to)\b|[<≤]", re.I)
+_OLDER = re.compile(r"\b(?:over|above|older|more|at\s+least)\b|[>≥]", re.I)
+
+
+def _opposed(said: str, held: str) -> bool:
+    """Whether an age bounds people from above where the source bounds them from below."""
+    return bool(_OLDER.search(said) and _YOUNGER.search(held)) or bool(
+        _YOUNGER.search(said) and _OLDER.search(held)
+    )
 
 
 _STOP = {

@@ -13,6 +13,7 @@ from assistant.checks.judging.fitting import Fitting
 from assistant.checks.judging.kinship import Kinship
 from assistant.checks.judging.verdicts import MENDED, Part, Verdict
 from assistant.checks.reading.numeral import NumeralKind
+from knowledge.model import Kind
 
 # What a figure of one measure may have been meant as where only its unit is wrong.
 OTHER_UNITS = {
@@ -47,6 +48,8 @@ class Searching:
             return option
         for trial in bound.trials:
             self._try_trial(draft, bound, trial, option)
+            if option.fit is None and bound.numeral.fraction:
+                self._try_median(bound, trial, option)
             if option.fit is not None:
                 break
         return option
@@ -92,6 +95,15 @@ class Searching:
                     option.mends.setdefault(part, entry)
         if option.fit is None:
             self._other_units(draft, bound, trial, allowed, option)
+
+    def _try_median(self, bound: Bound, trial: str, option: Options) -> None:
+        """`Half had died by 71.4 months` states a median: half have the event by that time."""
+        for entry in self.entries.of(trial, Measure.LENGTH):
+            of_median = any(row.kind is Kind.MEDIAN for row in entry.findings)
+            months = entry.exact * (12 if entry.unit == "years" else 1)
+            half_by_then = bound.numeral.value == 50 and bound.months == months
+            if of_median and half_by_then and not self.fitting.side_apart(bound, entry, trial):
+                option.fit, option.agreement = entry, Agreement.ROUNDED
 
     def _other_units(
         self,

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from assistant.checks.binding.drafts import Draft
 from assistant.checks.naming.mention import Mention, Slot
-from assistant.checks.reading.layout import Piece
 from assistant.checks.reading.not_claims import bounded
+from assistant.checks.reading.piece import Piece
 from knowledge.model import Design, Role, Trial
 from knowledge.strong_words import Said, load_strong_words
 from knowledge.vocabulary import Vocabulary

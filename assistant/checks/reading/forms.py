@@ -9,6 +9,11 @@ from assistant.checks.reading.words import Written
 
 # ---------------------------------------------------------------------------- units after a number
 PERCENT = bounded(r"\s*-?(?:%(?!\s*-?points?\b)|per\s*cent\b(?!age)|percent\b(?!age)|pc\b)", re.I)
+MORE_PER_HUNDRED = bounded(
+    r"\s+(?:more|fewer|less)\s+(?:[a-z]+\s+){0,2}(?:in|out\s+of|per|of|for)\s+(?:every\s+|each\s+)?"
+    r"(?:100|hundred)\b",
+    re.I,
+)
 POINTS = bounded(
     r"\s*-?\s*(?:(?:percentage|per\s*cent|percent|%)\s*-?\s*points?\b|points?\b|ppts?\b|pp\b|"
     r"p\.p\.)",
@@ -108,6 +113,8 @@ UNIT_SERVES_BOTH = bounded(
 YEARS_JOIN = bounded(r"\s*(?:[-–]|to|and|until|through)\s*", re.I)
 YEARS_LEAD = re.compile(r"\b(?:between|from)\s{1,3}$", re.I)
 SPREAD_JOIN = bounded(r"\s*(?P<percent>%)?\s*(?:±|\+/-|\+-)\s*")
+SPREAD_BRACKET = bounded(r"\s*\(\s*(?:SE\s*)?")
+SPREAD_CLOSED = bounded(r"\s*\)\s*(?:%|per\s*cent\b)")
 SPREAD_LEAD = re.compile(
     r"(?:\b(?-i:S[ED]s?)\b|\bs\.e\.|\bstandard\s{1,3}(?:errors?|deviations?)\b|±)[^.;()\d]{0,20}$",
     re.I,

@@ -179,7 +179,8 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             r"(?:100|1,?000|(?:one\s+|a\s+)?(?:hundred|thousand))\b"
             r"|\b(?:picture|imagine|think\s+of|suppose|take|consider|if)\s+(?:100|1,?000|(?:a\s+)?"
             r"(?:hundred|thousand))\b"
-            r"|\b(?:out\s+of|per|for)\s+(?:a\s+)?(?:100|1,?000|hundred|thousand)\b",
+            r"|\b(?:out\s+of|per|for)\s+(?:a\s+)?(?:100|1,?000|hundred|thousand)\b"
+            r"|(?:(?<=[.;:!?]\s)|(?<=\n)|^)(?:of|among|in)\s+100\s+(?=[a-z])",
             re.I,
         ),
     ),
@@ -196,6 +197,7 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             r"bab|infant|child|patient|course|year|month))"
             r"|\bat\s+least\s+one\b|\bone\s+or\s+more\b"
             r"|\b(?:24|twenty-four)[- ]hours?\b|\b24/7\b|\b365\s+days\s+a\s+year\b"
+            r"|(?<![\d:.])[1-9]\s?:\s?[1-9](?![\d:])"
             r"|\bone(?:-|\s+)(?:to-one|off|stop|sided|size)\b",
             re.I,
         ),

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.checks.reading import forms
 from assistant.checks.reading.noting import AFTER, HUNDRED, Notes
 from assistant.checks.reading.numeral import NumeralKind
 from assistant.checks.reading.words import Written
+
+_ITEM = re.compile(r"\n\s{0,8}[-–•*]\s")  # a line break and the mark of an item: no dash of a range
 
 
 def read_pair(notes: Notes, first: Written, second: Written, before: str, between: str) -> bool:
@@ -27,6 +31,12 @@ def read_pair(notes: Notes, first: Written, second: Written, before: str, betwee
             notes.keep(first, NumeralKind.NUMBER)
         notes.keep(second, NumeralKind.NUMBER, percent.end() if percent else 0, unit="±")
         return True
+    if forms.SPREAD_BRACKET.fullmatch(between) and forms.SPREAD_CLOSED.match(after):
+        # "(SE) was 96.0 (1.2)%"
+        notes.share(first, before, first.end)
+        closed = forms.SPREAD_CLOSED.match(after)
+        notes.keep(second, NumeralKind.NUMBER, closed.end() if closed else 0, unit="±")
+        return True
     join = forms.OF_JOIN.fullmatch(between)
     if join and first.decimals == 0 and second.decimals == 0 and second.value > 0:
         if join["slash"] and (forms.SLASH_BEFORE.search(before) or after[:1] == "/"):
@@ -46,6 +56,8 @@ def _limits(
 ) -> bool:
     join = forms.LIMITS_JOIN.fullmatch(between)
     about_interval = forms.INTERVAL_LEAD.search(before)
+    if _ITEM.search(between):
+        return False
     if not join or (first.value > second.value and not about_interval):
         return False
     if join["comma"] and not about_interval:

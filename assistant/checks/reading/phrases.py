@@ -58,7 +58,7 @@ _ONE_PART_AFTER = bounded(
     re.I,
 )
 _HALF_AFTER = bounded(
-    r"\s*(?:of\b|the\b|as\b|were|was|had|have|died?\b|relaps\w*|surviv\w*|lower|less|fewer|[.,;)]|$)",
+    r"\s*(?:of\b|the\b|as\b|were|was|had|have|died?\b|relaps\w*|surviv\w*|lower|less|fewer|[.,;)(]|$)",
     re.I,
 )
 _NOT_HALF_BEFORE = bounded(
@@ -66,6 +66,11 @@ _NOT_HALF_BEFORE = bounded(
 )
 _FOLLOWED = re.compile(
     r"\bfollow(?:ed|-?\s?up)\b|\bwatched\b|\btracked\b|\bobserved\b|\bor\s+longer\b", re.I
+)
+_BY_CHANCE = bounded(
+    r"\s*(?:of\s+(?:them|these|the\s+\w+)\s+)?(?:was|were)\s+(?:then\s+)?(?:picked|chosen|random\w*|"
+    r"assigned|allocated|split)\b",
+    re.I,
 )
 _MULTIPLE = bounded(
     r"\b(?:(?P<two>doubl(?:e[sd]?|ing)\b(?!\s*-?\s*blind)|twice\b(?=\s*(?:as|the|that|more|its)\b))"
@@ -111,6 +116,7 @@ def fractions(flat: str) -> Iterator[Wordy]:
             or (not many and not _ONE_PART_AFTER.match(after))
         ):
             continue
+        wording = wording or bool(_BY_CHANCE.match(after))
         ahead = flat[match.end() : sentence_end(flat, match.end())]
         wording = wording or bool(_FOLLOWED.search(ahead[:160]))
         number = UNITS.get(top, 1)
@@ -142,10 +148,16 @@ _WORDING_BEFORE = bounded(
 )
 
 
+_HAD_ONE = re.compile(r"\b(?:had|have|has|got|get)\s{1,3}$", re.I)
+_WITH_AFTER = re.compile(r"\s{0,3}(?:with\b|without\b|[.,;:]|$)", re.I)
+
+
 def is_wording(value: Decimal, before: str, after: str) -> bool:
     """Whether a small number word is a turn of phrase: `one of the first`, `this one`."""
     if value > 12:
         return False
+    if value == 1 and _HAD_ONE.search(before) and _WITH_AFTER.match(after):
+        return True  # "15 children had one with the drug"
     if value == 1 and _WORDING_BEFORE.search(before):
         return True
     return bool(_WORDING_AFTER.match(after))

@@ -76,7 +76,7 @@ class _Reader:
         if forms.SPREAD_LEAD.search(before):
             percent = forms.PERCENT.match(after)
             self.notes.keep(number, NumeralKind.NUMBER, percent.end() if percent else 0, unit="±")
-        elif points := forms.POINTS.match(after):
+        elif points := forms.POINTS.match(after) or forms.MORE_PER_HUNDRED.match(after):
             self.notes.keep(number, NumeralKind.POINTS, points.end(), unit="percentage points")
         elif percent := forms.PERCENT.match(after):
             self.notes.share(number, before, number.end + percent.end())

@@ -27,6 +27,11 @@ def shared_units(flat: str, found: list[Numeral]) -> list[Numeral]:
         if forms.UNIT_SERVES_BOTH.fullmatch(flat[left.end : right.start]):
             change = right.change if right.kind is NumeralKind.SHARE else Change.NONE
             made[at - 1] = replace(left, kind=right.kind, unit=right.unit, change=change)
+    for at in range(1, len(made)):
+        left, right = made[at - 1], made[at]
+        restated = left.kind is right.kind is NumeralKind.SHARE and left.change is not Change.NONE
+        if restated and right.is_claim and flat[left.end : right.start].strip() == "(":
+            made[at] = replace(right, change=left.change)  # "by more than half (61%)"
     return made
 
 
