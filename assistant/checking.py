@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from assistant.checked import CheckedClaim, CheckResult
 from assistant.checks.binding.binder import Binder
 from assistant.checks.binding.drafts import Draft, NotRead
-from assistant.checks.coherence import Inconsistency, inconsistencies, missing_context
+from assistant.checks.coherence import Inconsistency, inconsistencies
 from assistant.checks.holding.entries import Entries
 from assistant.checks.holding.entry import Entry
 from assistant.checks.judging.background import Backgrounds
@@ -20,6 +20,7 @@ from assistant.checks.judging.overclaims import Overclaim, find_overclaims
 from assistant.checks.judging.verdicts import Judged, Verdict
 from assistant.checks.judging.wording import apply_wording
 from assistant.checks.naming.unnamed import OpenTexts
+from assistant.checks.omissions import missing_context
 from assistant.checks.quoting import Quotations, Quote, instructions
 from assistant.checks.telling import held_for, note_of, source_says, suggestion
 from assistant.citing import Citations
@@ -78,7 +79,7 @@ class Checker:
         return CheckResult(
             tuple(claims),
             tuple((text[one.start : one.end], one.why) for one in _in_order(draft.not_read, aside)),
-            missing_context(draft, judged, self._trials),
+            missing_context(draft, judged, self._trials, self._binder.ages),
             tuple(cited.citations),
             tuple(one.text for one in instructions(text)),
             inconsistencies(draft),

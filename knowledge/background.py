@@ -23,6 +23,7 @@ class Background(Strict):
     """All signs. Treatments and studies count only where no loaded trial goes by that name."""
 
     background: tuple[Sign, ...]
+    headings: Sign
     other_treatments: Sign
     study_names: Sign
 

@@ -38,6 +38,8 @@ class _Words(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
     id: str = ""
     role: str = ""
+    kind: str = ""
+    within: str = ""
     words: tuple[str, ...]
 
 
@@ -75,6 +77,7 @@ class Vocabulary:
     measures: tuple[tuple[str, tuple[str, ...]], ...] = ()
     arm_words: tuple[tuple[str, tuple[str, ...]], ...] = ()
     topics: tuple[Topic, ...] = ()
+    ages: tuple[tuple[str, str], ...] = ()  # age groups, each with the wider one it lies within
 
     def sections(self, topics: Iterable[str]) -> tuple[str, ...]:
         """The heading words of some topics."""
@@ -106,4 +109,5 @@ def load_vocabulary(path: Path = PATH) -> Vocabulary:
         tuple((entry.id, entry.words) for entry in raw.measures),
         tuple((entry.role, entry.words) for entry in raw.arm_words),
         tuple(Topic(entry.id, entry.words, entry.sections) for entry in raw.topics),
+        tuple((entry.id, entry.within) for entry in raw.populations if entry.kind == "age"),
     )

@@ -1,18 +1,17 @@
-"""What a draft says against itself, and what it leaves out."""
+"""What a draft says against itself."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 
 from assistant.checks.binding.drafts import Bound, Draft
-from assistant.checks.holding.entry import Entry, Measure
-from assistant.checks.judging.agreement import agrees, roundings
-from assistant.checks.judging.verdicts import Judged
+from assistant.checks.holding.entry import Measure
+from assistant.checks.judging.agreement import roundings
 from assistant.checks.reading.numeral import Hedge, NumeralKind
-from knowledge.model import Design, Role, Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +56,26 @@ def _both(draft: Draft, one: Bound, two: Bound, why: str) -> Inconsistency:
 
 def _share_and_count(draft: Draft, left: Bound, right: Bound) -> Iterator[Inconsistency]:
     pair = {left.numeral.kind: left.numeral, right.numeral.kind: right.numeral}
-    share, count = pair.get(NumeralKind.SHARE), pair.get(NumeralKind.COUNT)
+    share = pair.get(NumeralKind.SHARE)
+    count = pair.get(NumeralKind.COUNT) or pair.get(NumeralKind.NUMBER)
     if share is None or count is None or share.value is None or share.fraction:
         return
-    if count.value is None or not count.of or share.hedge is not Hedge.NONE:
+    of = count.of or _whole_before(draft, left)
+    if count.value is None or not of or share.hedge is not Hedge.NONE:
         return
-    exact = Fraction(100 * int(count.value), int(count.of))
+    exact = Fraction(100 * int(count.value), int(of))
     if Fraction(share.value) not in roundings(exact, share.decimals):
         yield _both(draft, left, right, "the percentage is not the count divided by the number")
+
+
+def _whole_before(draft: Draft, bound: Bound) -> Decimal | None:
+    """`Of the 30 babies, 16 (53%)`: the number that a count of the sentence is of."""
+    if Measure.COUNT not in bound.measures:
+        return None
+    for other in draft.in_piece(bound.piece):
+        if other.measures == (Measure.SIZE,) and other.numeral.start < bound.numeral.start:
+            return other.numeral.value
+    return None
 
 
 def _with_host(draft: Draft, host: Bound, bound: Bound) -> Iterator[Inconsistency]:
@@ -135,86 +146,3 @@ def _sums(draft: Draft) -> Iterator[Inconsistency]:
         total = sum(part.numeral.value or 0 for part in parts)
         if total != whole.numeral.value:
             yield _both(draft, whole, parts[-1], "the parts do not add up to the whole")
-
-
-# ---------------------------------------------------------------------------- what is left out
-def missing_context(
-    draft: Draft, judged: Sequence[Judged], trials: dict[str, Trial]
-) -> tuple[str, ...]:
-    """What a reader needs beside the figures and does not find in the draft."""
-    shares = [
-        one
-        for one in judged
-        if one.bound.numeral.kind is NumeralKind.SHARE
-        and one.entry is not None
-        and one.verdict.is_match
-    ]
-    if not shares:
-        return ()
-    found: list[str] = []
-    timed = [one for one in shares if one.entry is not None and one.entry.months is not None]
-    if timed and all(one.bound.months is None for one in timed):
-        found.append("time: no share says after how long it was measured")
-    if not any(Measure.SIZE in one.bound.measures or one.bound.numeral.of for one in judged):
-        found.append("size: the draft does not say how many people were studied")
-    roles = {
-        trials[one.entry.trial].arm(one.entry.arm).role
-        for one in shares
-        if one.entry is not None and one.entry.arm and " vs " not in one.entry.arm
-    }
-    if roles == {Role.TREATED}:
-        found.append("comparison: the draft gives the treated group without the other group")
-    for trial in {one.entry.trial: trials[one.entry.trial] for one in shares if one.entry}.values():
-        if trial.design is Design.HISTORICAL_CONTROL and not re.search(
-            r"\b(?:earlier|before|previous|past|historical|different (?:years|times)|not (?:picked|"
-            r"chosen|assigned|randomi[sz]ed)|years before|older)\b",
-            draft.flat,
-            re.I,
-        ):
-            found.append("design: the comparison group was treated in earlier years, not by chance")
-        if not _names_people(draft, trial):
-            found.append(f"population: the draft does not say that these were {trial.population}")
-    found += _mixed(shares, trials)
-    return tuple(found)
-
-
-def _names_people(draft: Draft, trial: Trial) -> bool:
-    words = [w for w in re.findall(r"[a-z]{4,}", trial.population.casefold()) if w not in _PLAIN]
-    text = draft.flat.casefold()
-    stems = [word[: max(4, len(word) - 3)] for word in words]
-    return any(stem in text for stem in stems) or any(a.casefold() in text for a in trial.aliases)
-
-
-_PLAIN = {
-    "with",
-    "under",
-    "years",
-    "aged",
-    "year",
-    "risk",
-    "average",
-    "higher",
-    "relapse",
-    "standard",
-}
-
-
-def _mixed(shares: Sequence[Judged], trials: dict[str, Trial]) -> Iterator[str]:
-    """Figures of one outcome and time taken from two analyses of the trial."""
-    by_slot: dict[tuple[object, ...], dict[str, set[str]]] = {}
-    for one in shares:
-        entry = one.entry
-        if entry is None or not entry.arm or " vs " in entry.arm or entry.months is None:
-            continue
-        fits = {e.report for e in one.expected if e.arm == entry.arm and _same(one, e)}
-        slot = (entry.trial, entry.outcome, entry.months, entry.group)
-        by_slot.setdefault(slot, {}).setdefault(entry.arm, set()).update(fits or {entry.report})
-    for (trial, outcome, _, _), arms in by_slot.items():
-        reports = list(arms.values())
-        if len(reports) > 1 and not set.intersection(*reports):
-            name = trials[str(trial)].outcome(str(outcome)).name
-            yield f"mixed analyses: the figures for {name} come from different reports of the trial"
-
-
-def _same(one: Judged, entry: Entry) -> bool:
-    return bool(agrees(one.bound.numeral, entry))

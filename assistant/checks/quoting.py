@@ -20,8 +20,7 @@ _SPEAKS = re.compile(
 )
 AROUND = 70  # characters on either side in which a speaker is looked for
 _PRINTED = re.compile(
-    r"\b(?:journal|paper|article|authors?|abstract|stud(?:y|ies)|report|N\s?Engl|NEJM|publication|wrote|"
-    r"writes?|conclud\w+)\b",
+    r"\b(?:journal|paper|article|abstract|N\s?Engl|NEJM|publication|wrote|writes?|conclud\w+)\b",
     re.I,
 )
 _WORD = re.compile(r"[a-z0-9]+(?:[.][0-9]+)*")

@@ -10,8 +10,10 @@ from assistant.checks.binding.filling import Filling, TrialNouns
 from assistant.checks.binding.owning import Known
 from assistant.checks.binding.rows import fill_row
 from assistant.checks.binding.sentences import fill_sentence
+from assistant.checks.binding.turns import Turns
 from assistant.checks.holding.entries import Entries
-from assistant.checks.naming.mention import Sense, Slot
+from assistant.checks.naming.ages import Ages
+from assistant.checks.naming.mention import Sense
 from assistant.checks.naming.mentions import Lexicon
 from assistant.checks.naming.settling import Settling
 from assistant.checks.reading.flat import flatten
@@ -20,8 +22,6 @@ from assistant.checks.reading.piece import Piece, PieceKind
 from assistant.numerals import read
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
-
-SHORTEST = 30  # characters: a shorter piece that names people does not turn to another trial
 
 
 class Binder:
@@ -33,10 +33,12 @@ class Binder:
         self.known = Known(trials, vocabulary, entries)
         self.nouns = TrialNouns(trials, vocabulary)
         self.settling = Settling(trials, vocabulary)
+        self.ages = Ages(trials, vocabulary)
 
     def bind(self, text: str, trial: str = "", report: str = "") -> Draft:
         """Every figure of a text with its slots."""
         flat = flatten(text)
+        pieces = cut(flat)
         filling = Filling(
             flat,
             read(text),
@@ -46,9 +48,8 @@ class Binder:
             self.nouns,
             tuple(self._reports(trial, report)),
         )
-        turns = _Turns(filling, self.settling, trial)
+        turns = Turns(filling, self.settling, self.ages, pieces, trial)
         settled = filling.trials
-        pieces = cut(flat)
         for _, together in groupby(pieces, key=_row):
             row = list(together)
             for piece in row:
@@ -79,32 +80,3 @@ def _row(piece: Piece) -> tuple[int, int]:
     if piece.kind is PieceKind.CELL:
         return piece.paragraph, piece.row
     return -1, piece.start
-
-
-class _Turns:
-    """Which trial is in question, from one piece of a draft to the next."""
-
-    def __init__(self, filling: Filling, settling: Settling, given: str) -> None:
-        self.filling, self.settling, self.given = filling, settling, given
-        named = [m for m in filling.mentions if m.slot is Slot.TRIAL]
-        self.several = len({s.trial for m in named for s in m.senses}) > 1
-        if given:
-            filling.trials = (given,)
-        elif named:
-            filling.trials = tuple(dict.fromkeys(s.trial for s in named[0].senses))
-        else:
-            filling.trials = settling.settle(filling.flat)
-
-    def at(self, piece: Piece) -> None:
-        """Turn to the trial that a piece names, or whose people it describes."""
-        if self.given:
-            return
-        filling = self.filling
-        named = filling.among(piece.start, piece.end, Slot.TRIAL)
-        if named:
-            filling.trials = tuple(dict.fromkeys(s.trial for m in named for s in m.senses))
-        elif self.several and filling.among(piece.start, piece.end, Slot.POPULATION):
-            words = filling.words(piece)
-            told = self.settling.settle(words)
-            if len(told) == 1 and len(words) > SHORTEST:
-                filling.trials = told

@@ -25,8 +25,7 @@ _INSTITUTION = re.compile(
     r"websites?|shops?|sales?|discount|off|prices?|VAT|tax|energy|electricity|battery|budgets?|"
     r"salar\w+|"
     r"vacanc\w+|members?|followers|readers|subscribers|cotton|recycled|charity|walk|marathon|"
-    r"canteen|"
-    r"menu|cakes?|trust's|hospital's|calls?|emails?)\b",
+    r"canteen|menu|cakes?|trust's|hospital's|calls|emails)\b",
     re.I,
 )
 _OF_AFTER = re.compile(r"\s{1,3}of\s{1,3}")
@@ -47,7 +46,7 @@ _SOMEBODY = bounded(
     r"niece|sister|brother|man|woman)[,\s]\s*(?:(?:is|was|now)\s+)?(?:aged?\s*)?$",
     re.I,
 )
-_RAN = re.compile(r"\b(?:between|from|ran|during|years?|period|in|of)\b|^\s*$", re.I)
+_RAN = re.compile(r"\b(?:between|from|ran|run|stud(?:y|ied)|trial|followed)\b", re.I)
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
 )
@@ -74,7 +73,8 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
             return _interval(before, numeral, scene)
         case NumeralKind.YEARS:
             told = scene.arms or scene.people or scene.facts or scene.headed
-            near = ENROL.search(before + after) or (told and _RAN.search(before[-40:]))
+            said = f"{before}{numeral.text}{after}"
+            near = ENROL.search(said) or (told and _RAN.search(said))
             return Claimed((Measure.YEARS,)) if near else "years that no trial is named with"
         case NumeralKind.AGE:
             return _age(before, scene)

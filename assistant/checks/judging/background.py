@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from assistant.checks.binding.drafts import Draft, NotRead
 from assistant.checks.judging.verdicts import Judged
 from assistant.checks.naming.mention import Slot
-from assistant.checks.reading.piece import Piece
+from assistant.checks.reading.piece import Piece, PieceKind
 from knowledge.background import load_background
 from knowledge.model import Trial
 
@@ -46,14 +46,18 @@ class Backgrounds:
     def _reasons(self, draft: Draft) -> dict[int, str]:
         """By the place where a piece begins, why it is background."""
         found: dict[int, str] = {}
-        lasting, paragraph = "", -1
+        lasting, paragraph, section = "", -1, ""
         for piece in draft.pieces:
+            if piece.kind is PieceKind.TITLE:
+                headed = SIGNS.headings.pattern.search(draft.flat[piece.start : piece.end])
+                section = SIGNS.headings.why if headed else ""
             if piece.paragraph != paragraph:
                 lasting, paragraph = "", piece.paragraph
             if self._names(draft, piece, Slot.TRIAL):
                 lasting = ""
                 continue
             reason, lasts = self._sign(draft.flat[piece.start : piece.end])
+            reason = reason or section
             if reason:
                 found[piece.start] = reason
                 lasting = reason if lasts else lasting
