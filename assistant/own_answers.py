@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -11,10 +10,9 @@ from assistant.ledger import number
 from assistant.measures import plain_method
 from assistant.model import Figure, Reason, Route
 from assistant.numbers import exact, points
-from assistant.own_arms import ordered
 from assistant.own_methods import ONE_SIDED
 from assistant.own_numbers import AS_COUNTS, FITS, Given
-from assistant.own_patterns import Form
+from assistant.own_said import OwnSaid
 from assistant.own_shapes import SHAPES, Shape, limits, printed
 from assistant.spans import Asked, Constant, Number, Paragraph, Part, Span, Words
 from assistant.task import OwnNumbers
@@ -58,25 +56,8 @@ def _settled(given: Given, every: tuple[Given, ...]) -> Given:
 
 
 @dataclass
-class OwnAnswer:
+class OwnAnswer(OwnSaid):
     """Words one result for one desk."""
-
-    given: Given
-    desk: Desk
-
-    def say(self, part: Part, key: str, **slots: Span | tuple[Span, ...] | str) -> Paragraph:
-        return Paragraph(part, self.desk.book.fill(self.desk.audience, key, **slots))
-
-    def name(self, quantity: str) -> tuple[Span, ...]:
-        return self.desk.book.fill(self.desk.audience, f"own_name_{quantity.replace('-', '_')}")
-
-    @property
-    def inputs(self) -> tuple[Figure, ...]:
-        """The reader's numbers as figures of theirs."""
-        return tuple(
-            self.desk.sheet.asked(one.text.strip(), f"the reader's number {place}: {one.form}")
-            for place, one in enumerate(self.given.said, 1)
-        )
 
     def told(self) -> tuple[Paragraph, ...]:
         """The sum in words, or that the numbers do not allow it and why."""
@@ -86,17 +67,17 @@ class OwnAnswer:
             return self.paragraphs(self.given.work())
         except (ValueError, ArithmeticError) as problem:
             name = self.name(self.given.quantity)
-            said = [self._from(), self.say(Part.LEAD, "own_undefined", name=name)]
+            said = [self.from_numbers(), self.say(Part.LEAD, "own_undefined", name=name)]
             if isinstance(problem, ValueError):
-                said.append(Paragraph(Part.NOTE, (*self._warning(str(problem)), Words("."))))
+                said.append(Paragraph(Part.NOTE, (*self.warning(str(problem)), Words("."))))
             return tuple(said)
 
     def paragraphs(self, result: Result) -> tuple[Paragraph, ...]:
         """The numbers as given, the result, and what must be said with it."""
-        said = [self._from()]
+        said = [self.from_numbers()]
         for note in self.given.notes:
             said.append(
-                self._as_counts() if note == AS_COUNTS else self.say(Part.NOTE, f"own_{note}")
+                self.as_counts() if note == AS_COUNTS else self.say(Part.NOTE, f"own_{note}")
             )
         said.append(self._result(self.given.quantity, result))
         if self.given.quantity in ONE_SIDED:
@@ -105,40 +86,9 @@ class OwnAnswer:
         if self.given.unknown:
             said.append(self.say(Part.NOTE, "own_unknown_method", asked=Asked(self.given.unknown)))
         for warning in dict.fromkeys(result.warnings):
-            said.append(Paragraph(Part.NOTE, (*self._warning(warning), Words("."))))
+            said.append(Paragraph(Part.NOTE, (*self.warning(warning), Words("."))))
         return tuple(said)
 
-    def _as_counts(self) -> Paragraph:
-        """The head counts that percentages of so many people were taken for."""
-        counts = " and ".join(f"{x} of {n}" for x, n in self.given.counts)
-        figure = self.desk.sheet.computed(
-            counts, None, self.inputs, "the one whole count that rounds to the percentage",
-            label="head counts of the reader's percentages",
-        )  # fmt: skip
-        return self.say(Part.NOTE, "own_as_counts", counts=number(figure, counts))
-
-    def _from(self) -> Paragraph:
-        said = self.given.said
-        if len(said) == 2 and len({one.form for one in said}) == 1:
-            said = ordered(said, self.desk.question.text)
-        texts = [Asked(one.text.strip(" ,;:(")) for one in said]
-        if len(texts) == 2 and len({one.form for one in said}) == 1:
-            return self.say(Part.GROUPS, "own_from_two", a=texts[0], b=texts[1])
-        listed: list[Span] = []
-        for place, text in enumerate(texts):
-            if place:
-                listed.append(Words(" and " if place == len(texts) - 1 else ", "))
-            listed.append(text)
-        key = "own_from"
-        if "control_risk" in dict(self.given.values):
-            share = next(one for one in self.given.said if one.form is Form.PERCENT)
-            risk: Fraction = dict(self.given.values)["control_risk"]
-            alive = risk != Fraction(Decimal(share.parts[0])) / 100
-            key = "own_from_surviving" if alive else "own_from_risk"
-            return self.say(Part.GROUPS, key, said=tuple(listed), a=Asked(share.text))
-        return self.say(Part.GROUPS, key, said=tuple(listed))
-
-    # ------------------------------------------------------------------------------ result
     def _result(self, quantity: str, result: Result) -> Paragraph:
         """The name of a quantity with its value, limits and method."""
         shape = SHAPES[quantity]
@@ -249,17 +199,6 @@ class OwnAnswer:
                 said.append(self.say(Part.LEAD, key, a=number(figure, shown.text)))
         return said
 
-    def _warning(self, warning: str) -> tuple[Span, ...]:
-        """A warning of the engine; its digits are of the calculation, so they stand in a figure."""
-        text = warning[0].upper() + warning[1:]
-        if not re.search(r"\d", text):
-            return (Words(text),)
-        figure = self.desk.sheet.computed(
-            text, None, self.inputs, "said by the calculation", label="warning"
-        )
-        return (number(figure, text),)
-
-    # -------------------------------------------------------------------- percent of a count
     def fits(self) -> Paragraph:
         """Whether a percentage can be a count's, and which counts give it."""
         (x, n), percent = self.given.counts[0], self.given.percents[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 
 from stats.commands.parsing import call_of, parser
@@ -13,7 +14,9 @@ from stats.quantities import QUANTITIES
 def main(arguments: list[str] | None = None) -> int:
     """Run the command line. Exit codes: 0 done, 2 wrong input (one line says what and why)."""
     reader = parser()
-    options = reader.parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    # A number below 0 is an input, not an option.
+    options = reader.parse_args([re.sub(r"^-(?=[\d.])", "−", word) for word in given])
     if options.table:
         print(table(), end="")
         return 0

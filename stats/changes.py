@@ -63,7 +63,9 @@ def se_of_mean(sd: Decimal, n: int) -> Estimate:
     if whole("n", n) < 1:
         raise ValueError("n must be at least 1, not 0")
     return Estimate(
-        decimal(spread / sqrt(n)), method="SD / √n", inputs=(f"SD {sd}", f"n = {n}"),
+        decimal(spread / sqrt(n)),
+        method="standard deviation over √n",
+        inputs=(f"SD {sd}", f"n = {n}"),
         quantity="standard error",
     )  # fmt: skip
 

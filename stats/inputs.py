@@ -46,7 +46,11 @@ def exact(name: str, value: object) -> Decimal:
 
 
 def _inside(value: Decimal, low: Decimal | None, high: Decimal | None) -> None:
-    if low is not None and high is not None and not low <= value <= high:
+    if low is None or high is None:
+        return
+    if low > high:
+        raise ValueError(f"the limits {low} and {high} are not in order: write the lower first")
+    if not low <= value <= high:
         raise ValueError(f"{value} lies outside {low} to {high}")
 
 

@@ -161,7 +161,11 @@ def sd_from_se(se: Decimal, n: int) -> Estimate:
         raise ValueError(f"a standard error is at least 0, not {se}")
     if whole("n", n) < 1:
         raise ValueError("n must be at least 1, not 0")
-    return _sd(float(se) * sqrt(n), "SE √n (Cochrane Handbook 6.5.2.2)", (f"SE {se}", f"n = {n}"))
+    return _sd(
+        float(se) * sqrt(n),
+        "standard error times √n (Cochrane Handbook 6.5.2.2)",
+        (f"SE {se}", f"n = {n}"),
+    )
 
 
 def sd_from_interval(low: Decimal, high: Decimal, n: int, level: Decimal = Decimal(95)) -> Estimate:
@@ -199,7 +203,7 @@ def sd_from_p(difference: Decimal, p: Decimal, n1: int, n2: int) -> Estimate:
     statistic = float(t.isf(float(p) / 2, n1 + n2 - 2))
     value = abs(float(difference)) / statistic / sqrt(1 / n1 + 1 / n2)
     inputs = (f"difference {difference}", f"P = {p}", f"{n1} and {n2} people")
-    return _sd(value, "P to t to SE to SD (Cochrane Handbook 6.5.2.3)", inputs)
+    return _sd(value, "from P to t to standard error to SD (Cochrane Handbook 6.5.2.3)", inputs)
 
 
 def _sd(value: float, method: str, inputs: tuple[str, ...]) -> Estimate:

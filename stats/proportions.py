@@ -7,11 +7,10 @@ from stats.one_group import (
     WILSON,
     against_fixed_rate,
     interval,
-    one_sided_upper,
     share,
-    upper_limit_when_zero,
     wilson,
 )
+from stats.one_sided import one_sided_lower, one_sided_upper, upper_limit_when_zero
 from stats.two_groups import NEWCOMBE, odds_ratio, risk_difference, risk_ratio
 
 __all__ = [
@@ -21,6 +20,7 @@ __all__ = [
     "against_fixed_rate",
     "interval",
     "odds_ratio",
+    "one_sided_lower",
     "one_sided_upper",
     "risk_difference",
     "risk_ratio",

@@ -94,7 +94,7 @@ QUANTITIES = (
     Quantity(
         "denominator", Section.CHECKS, "which group sizes give a printed percentage of events",
         (
-            Argument("percent", reading.printed, "93"), Argument("events", reading.events, "28"),
+            Argument("percent", reading.percent, "93"), Argument("events", reading.events, "28"),
             Argument("candidates", more_reading.sizes, "'30, 31, 214'"),
         ),
         {"rounding": BROWN}, _denominators, ("93", "28", "30, 31, 214"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from stats import consistency, one_group
+from stats import consistency, one_group, one_sided
 from stats.inputs import Count
 from stats.quantities import reading
 from stats.quantities.quantity import Argument, Call, Quantity, Result, Section, of_estimate
@@ -19,8 +19,8 @@ def _upper(call: Call) -> Result:
     if call.method == "rule-of-three":
         if x.events:
             raise ValueError("the rule of three is for no event at all: use --method exact")
-        return of_estimate(one_group.upper_limit_when_zero(x.n, call.level, call.method))
-    return of_estimate(one_group.one_sided_upper(x, call.level))
+        return of_estimate(one_sided.upper_limit_when_zero(x.n, call.level, call.method))
+    return of_estimate(one_sided.one_sided_upper(x, call.level))
 
 
 def _counts(call: Call) -> Result:
@@ -74,7 +74,7 @@ QUANTITIES = (
         "the one-sided lower limit of a share, such as when everybody had the event",
         (GROUP,),
         {"exact": "Clopper and Pearson 1934"},
-        lambda c: of_estimate(one_group.one_sided_lower(c["group"], c.level)),
+        lambda c: of_estimate(one_sided.one_sided_lower(c["group"], c.level)),
         ("30/30",),
     ),
     Quantity(
@@ -94,7 +94,7 @@ QUANTITIES = (
         "counts-for-percent",
         Section.ONE_GROUP,
         "the whole counts of n that a printed percentage can stand for",
-        (Argument("percent", reading.printed, "54"), Argument("n", reading.whole, "28")),
+        (Argument("percent", reading.percent, "54"), Argument("n", reading.whole, "28")),
         {"grim": "Brown and Heathers, Soc Psychol Personal Sci 2017;8:363"},
         _counts,
         ("54", "28"),

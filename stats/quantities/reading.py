@@ -43,7 +43,9 @@ def _matched(pattern: re.Pattern[str], text: str, wanted: str) -> re.Match[str]:
         raise ValueError(f"an input of {len(text)} characters is too long; write {wanted}")
     found = pattern.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"{text!r} is not {wanted}")
+        comma = re.search(r"(?<!\d)\d+,\d", text) and "," not in wanted
+        why = ": write decimals with a point" if comma else ""
+        raise ValueError(f"{text!r} is not {wanted}{why}")
     return found
 
 
@@ -81,6 +83,18 @@ def printed(text: str) -> str:
     """A number's own characters, since its decimals say how it was rounded."""
     number(text)
     return _plain(text.strip())
+
+
+def percent(text: str) -> str:
+    """A percentage's own characters, with its sign or without.
+
+    >>> percent("93.30%")
+    '93.30'
+    """
+    value = printed(re.sub(r"\s*(?:%|per ?cent)$", "", text.strip(), flags=re.I))
+    if not 0 <= Decimal(value) <= 100:
+        raise ValueError(f"{text} lies outside 0 to 100 per cent")
+    return value
 
 
 def share(text: str) -> Fraction:

@@ -35,7 +35,7 @@ from stats import (
 )
 from stats.estimate import Estimate
 from stats.inputs import Count, MeanSummary, Rate, RatioEstimate, SurvivalPercent
-from stats.one_group import one_sided_upper, upper_limit_when_zero
+from stats.one_sided import one_sided_upper, upper_limit_when_zero
 from stats.rounding import Agreement, rounds_to
 from stats.survival_errors import Scale, detect_scale, se_from_interval
 

@@ -16,7 +16,7 @@ from stats.estimate import Estimate
 from stats.inputs import Count, SurvivalPercent
 from stats.needed import number_needed_to_treat
 from stats.normal import quantile
-from stats.one_group import one_sided_upper
+from stats.one_sided import one_sided_upper
 from stats.quantities import QUANTITIES, more_reading
 from stats.quantities.quantity import Quantity, Section
 from stats.score_intervals import score_difference

@@ -8,7 +8,16 @@ from fractions import Fraction
 
 import pytest
 
-from stats import changes, conversions, individual, one_group, sizes, subgroups, two_groups
+from stats import (
+    changes,
+    conversions,
+    individual,
+    one_group,
+    one_sided,
+    sizes,
+    subgroups,
+    two_groups,
+)
 from stats.__main__ import main
 from stats.conversions import PrintedDifference
 from stats.estimate import Estimate
@@ -53,7 +62,7 @@ def test_walds_interval_without_width_says_that_it_says_nothing() -> None:
 
 @pytest.mark.parametrize("n", [1, 2, 30, 1_000_000])
 def test_a_lower_limit_is_the_mirror_of_an_upper_one(n: int) -> None:
-    lower, upper = one_group.one_sided_lower(Count(n, n)), one_group.one_sided_upper(Count(0, n))
+    lower, upper = one_sided.one_sided_lower(Count(n, n)), one_sided.one_sided_upper(Count(0, n))
     assert lower.low == 1 - (upper.high or 0)
 
 
@@ -129,6 +138,32 @@ def test_benefit_and_harm_are_named_only_where_it_is_known_which_is_which(
 
 
 @pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["survival-difference", "93.3 (98-75)", "65.8"], "not in order: write the lower first"),
+        (["counts-for-percent", "193", "30"], "outside 0 to 100 per cent"),
+        (["counts-for-percent", "93,3", "30"], "write decimals with a point"),
+        (["share", "-1/5"], "'−1/5' is not a count"),
+    ],
+)
+def test_a_slip_is_named_with_its_remedy(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(words)
+    assert said in capsys.readouterr().err
+
+
+def test_numbers_below_zero_are_inputs_and_a_percent_sign_is_read(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["difference-from-p", "-4.5", "0.03"]) == 0
+    assert "-4.500 (95% CI -8.564 to -0.4357)" in capsys.readouterr().out
+    assert main(["counts-for-percent", "93.3%", "30"]) == 0
+    assert capsys.readouterr().out.startswith("counts for percent: 28\n")
+
+
+@pytest.mark.parametrize(
     "words",
     [
         ["nnt", "3/10", "2/10", "--event", "odd"],
@@ -148,6 +183,10 @@ def test_a_reduction_without_limits_has_none(capsys: pytest.CaptureFixture[str])
 
 
 REFUSED: list[tuple[Callable[[], object], str]] = [
+    (
+        lambda: one_group.against_fixed_rate(Count(1, 2), 0.5),  # type: ignore[arg-type]
+        "must be a Fraction",
+    ),
     (lambda: PrintedDifference(D(9), D(1), D(5)), "9 lies outside 1 to 5"),
     (
         lambda: conversions.difference_at_level(PrintedDifference(D(9)), D(90)),
