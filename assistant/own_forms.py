@@ -6,7 +6,7 @@ Each stretch of the text is taken once, by the most telling form that fits it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from assistant.own_patterns import INTERVAL, PATTERNS, PERCENT, Form
@@ -51,11 +51,22 @@ def written(question: str) -> tuple[Written, ...]:
         for match in pattern.finditer(left):
             made = _made(form, match, read.written(match.start(), match.end()))
             if made is not None:
-                taken.append(made)
+                taken += _groups(made) if form is Form.TABLE else [made]
         # Taken stretches are blanked, so that no number is read twice.
         left = _blanked(left, taken)
         found += taken
     return tuple(sorted(found, key=lambda w: w.start))
+
+
+def _groups(table: Written) -> list[Written]:
+    """The two groups of a table: its rows, the first column being those with the event."""
+    a, b, c, d = map(int, table.parts)
+    if not a + b or not c + d:
+        return []
+    middle = table.start + 1
+    first = replace(table, form=Form.COUNT, parts=(str(a), str(a + b)), name="table", end=middle)
+    second = replace(first, parts=(str(c), str(c + d)), start=middle, end=table.end)
+    return [first, second]
 
 
 def _is_level(value: str, low: str, high: str, text: str) -> bool:
@@ -73,7 +84,13 @@ def _blanked(text: str, taken: list[Written]) -> str:
 def _made(form: Form, match: re.Match[str], text: str) -> Written | None:
     parts = {k: v.replace(",", "").replace("−", "-") for k, v in match.groupdict().items() if v}
     name = next((k.upper() for k in ("hr", "rr", "or") if k in parts), "%" if "pc" in parts else "")
-    values = [parts[k] for k in ("v", "w", "u", "x", "y", "z") if k in parts]
+    values = [parts[k] for k in ("v", "w", "u", "x", "y", "z", "y2", "z2") if k in parts]
+    # A share such as 0.25 is told as a percentage, a size of a test such as 0.05 as its level.
+    if "share" in parts:
+        values = [f"{100 * Decimal(parts['share']):f}"]
+    if "alpha" in parts or "tail" in parts:
+        tail = Decimal(parts["alpha"]) if "alpha" in parts else 100 * Decimal(parts["tail"])
+        values = [f"{(100 - tail).normalize():f}"]
     low, high = (parts.get(k, parts.get(f"{k}2", "")) for k in ("low", "high"))
     if form in (Form.LIMITED, Form.LIMITS):
         # A limit that carries a sign of its own makes the whole a percentage.

@@ -32,9 +32,18 @@ def of_ledger(text: str, u: Understood, given: Given, trials: Mapping[str, Trial
     return bool(numbers) and (set(given.counts) <= counts and set(given.printed_percents) <= values)
 
 
+def puts_forward(text: str) -> bool:
+    """Whether a claim is put forward to be judged in so many words, not only by its question mark.
+
+    >>> puts_forward("is it true that 93% lived?"), puts_forward("93% vs 66%: significant?")
+    (True, False)
+    """
+    return is_claim(text) and any(said.search(text) for said in (CHECK, TRUE, REPORTED, QUOTED))
+
+
 def _asks_sum(text: str, given: Given) -> bool:
     """Whether a quantity is asked for before or after the numbers, and nothing is to be judged."""
-    if any(strong.search(text) for strong in (CHECK, TRUE, REPORTED, QUOTED)):
+    if puts_forward(text):
         return False
     read = plain(text).text
     first, last = min(w.start for w in given.said), max(w.end for w in given.said)
@@ -42,11 +51,12 @@ def _asks_sum(text: str, given: Given) -> bool:
 
 
 def names_ledger(text: str, u: Understood, trials: Mapping[str, Trial]) -> bool:
-    """Whether a question is about an outcome of a trial, or repeats a figure that one printed."""
+    """Whether a question is about an outcome of a trial, or repeats figures that one printed."""
     if any(w.outcome for w in u.wanted):
         return True
     counts, values = told_figures(text)
     rows = [row for trial in trials.values() for row in trial.findings]
     held = {row.value.value for row in rows if row.value}
     held |= {100 - value for value in held}
-    return bool(counts & {(row.events, row.n) for row in rows}) or bool(values & held)
+    printed = {(row.events, row.n) for row in rows}
+    return bool(counts or values) and counts <= printed and values <= held

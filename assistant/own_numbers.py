@@ -82,13 +82,15 @@ def own_numbers(text: str) -> tuple[Given, ...]:
     numbers = tuple(w for w in found if w.form not in _LEVELS)
     known = tuple(w for w in numbers if w.form is not Form.DECIMAL)
     if Counter(w.form for w in known) == {Form.COUNT: 1, Form.PERCENT: 1} and (
-        words.POSSIBLE.search(text) and not words.TEST.search(text)
+        words.SAME.search(text) and not words.TEST.search(text)
     ):
         return (Given(FITS, known),)
     known = _joined(_without_own_percents(known))
     made = _fitting(ALL_RULES, known, text, stated)
     if not made and len(known) < len(numbers):
         made = _fitting(PLAN_RULES, numbers, text, stated)
+    if made and any(one.name == "table" for one in known):
+        return tuple(replace(one, notes=(*one.notes, AS_COUNTS)) for one in made)
     if made:
         return made
     counted = as_counts(known, text)
@@ -184,7 +186,9 @@ def as_counts(numbers: tuple[Written, ...], text: str) -> tuple[Written, ...] | 
                 return None
             one = replace(one, form=Form.COUNT, parts=(str(whole[0]), n))
         made.append(one)
-    return tuple(made) if tuple(made) != numbers else None
+    # One percentage of its own size beside another without one leaves the other's size open.
+    open_ = any(one.form is Form.PERCENT for one in made)
+    return tuple(made) if tuple(made) != numbers and not open_ else None
 
 
 def _without_own_percents(numbers: tuple[Written, ...]) -> tuple[Written, ...]:

@@ -10,6 +10,7 @@ INT = r"(?:\d{1,3}(?:,\d{3})+|\d{1,9})"
 SIGNED = rf"[-−]?(?:{NUMBER})"
 PERCENT = r"\s?(?:%|per ?cent\b|pc\b)"
 BETWEEN = r"\s*(?:-|−|–|—|to|,|;|and)\s*"
+ALL = r"(?:the |all |our |my |these |those |their |a total of |all our |all the )?"
 INTERVAL = r"(?:CI|CrI|confidence(?: interval| limits?)?|conf\.? int\w*)"
 IS = r"\s*(?:is|of|was|were|=|:|at)?\s*"
 PEOPLE = (
@@ -66,6 +67,8 @@ class Form(StrEnum):
     LEVELS = "confidence level to another"
     Q = "Cochran's Q"
     DF = "degrees of freedom"
+    TABLE = "a table of four counts"
+    EVENTS = "number of events"
     PAIRS = "pairs that disagree"
     OUT_OF = "so many people"
     EXPECTED = "observed and expected events"
@@ -92,6 +95,14 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
             _IC,
         ),
         (
+            Form.TABLE,
+            r"\[\s*\[\s*(?P<v>\d{1,6})\s*[,;]\s*(?P<w>\d{1,6})\s*\]\s*[,;]?\s*"
+            r"\[\s*(?P<u>\d{1,6})\s*[,;]\s*(?P<x>\d{1,6})\s*\]\s*\]"
+            r"|\b(?:2 ?[x×] ?2|two[- ]by[- ]two|fourfold)(?: table)?(?: of|:|=)?\s*(?P<y>\d{1,6})"
+            r"[\s,;/]+(?P<z>\d{1,6})[\s,;/]+(?P<y2>\d{1,6})[\s,;/]+(?P<z2>\d{1,6})(?![\w.%])",
+            _IC,
+        ),
+        (
             Form.EXPECTED,
             rf"(?P<v>{INT})\s*(?:observed|obs)\W+(?:and |vs?\.? |against )?(?P<w>{NUMBER})\s*exp"
             rf"\w*|\bobserved{IS}(?P<u>{INT})\W+(?:and )?(?:expected|exp){IS}(?P<x>{NUMBER})",
@@ -110,7 +121,8 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
             rf"(?<![\w.])(?P<v>\d{{2}}(?:\.\d+)?){PERCENT}[- ]?(?:(?:two|one)[- ]sided )?"
             r"(?:CIs?\b|CrI\b|conf|limits?\b|interval|upper|lower|bounds?\b|one[- ]sided"
             rf"|two[- ]sided)|\b(?:upper|lower|clopper[- ]pearson|wilson|newcombe|jeffreys|exact)"
-            rf" (?P<w>\d{{2}}(?:\.\d+)?){PERCENT}",
+            rf" (?P<w>\d{{2}}(?:\.\d+)?){PERCENT}"
+            rf"|\balpha{IS}(?:(?P<alpha>\d{{1,2}}(?:\.\d+)?){PERCENT}|(?P<tail>0?\.\d{{1,4}}))",
             _IC,
         ),
         (
@@ -136,19 +148,20 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
             Form.PERCENT_OF,
             rf"(?<![\w.])(?P<v>\d{{1,3}}(?:\.\d{{1,8}})?){PERCENT}\s?(?:(?:of|out of|in)\s"
             rf"(?:the |all |n ?= ?)?(?P<w>\d{{1,6}})(?![\w/%]|\.\d|\s?{TIME})"
-            rf"|[,(]?\s*(?:with |if |and |where |for )?n\s?(?:=|is|of)\s?(?P<u>\d{{1,6}})\b\)?)",
+            rf"|[,(]?\s*(?:with |if |and |where |for )?n\s?(?:=|is|of)\s?(?P<u>\d{{1,6}})\b\)?"
+            rf"(?!\s*(?:{PEOPLE} )?(?:per|in each|in both|each|both|a|an)\b))",
             _IC,
         ),
         (
             Form.COUNT,
-            rf"(?<![\w./])(?P<v>{INT})\s?(?:/|of|out of|among)\s?(?:the |all |a total of )?"
+            rf"(?<![\w./])(?P<v>{INT})\s?(?:/|of|out of|among)\s?{ALL}"
             rf"(?P<w>{INT})(?![\w/%]|\.\d|{PERCENT})",
             _IC,
         ),
         (
             Form.COUNT,
             rf"(?<![\w./])(?P<v>{INT})\s+(?:(?!{TIME}\b|per\b|and\b|or\b|to\b|vs?\b|versus\b"
-            r"|against\b)[a-z]+\s+){1,3}?(?:out of|of|among)\s(?:the |all |a total of )?"
+            rf"|against\b)[a-z]+\s+){{1,3}}?(?:out of|of|among)\s{ALL}"
             rf"(?P<w>{INT})(?![\w/%]|\.\d|{PERCENT}|\s?{TIME})",
             _IC,
         ),
@@ -160,7 +173,7 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
         ),
         (
             Form.COUNT,
-            rf"\b(?P<zero>{NOBODY})(?: (?:out )?of| among| in)?(?: the| all| our)?\s"
+            rf"\b(?P<zero>{NOBODY})(?: (?:out )?of| among| in)?\s{ALL}"
             rf"(?P<w>{INT})(?![\w/%]|\.\d|\s?{TIME})",
             _IC,
         ),
@@ -180,6 +193,11 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
             r"(?:arm|group|side)\b|(?<![\w.])(?P<w>\d{1,6})\s*(?:each|per arm)\b",
             _IC,
         ),
+        (
+            Form.EVENTS,
+            rf"(?<![\w./])(?P<v>\d{{1,6}})\s+{EVENTS}\b(?!\s*(?:in|among|of|out|per|/|\())",
+            _IC,
+        ),
         (Form.Q, rf"\bQ\s*(?:=|of|is)?\s*(?P<v>{NUMBER})", 0),
         (
             Form.DF,
@@ -194,7 +212,13 @@ PATTERNS: tuple[tuple[Form, re.Pattern[str]], ...] = tuple(
             0,
         ),
         (Form.FOLLOW_UP, rf"\b(?:mean|average) follow[- ]?up{IS}(?P<v>{NUMBER})", _IC),
-        (Form.PERCENT, rf"(?<![\w.])(?P<v>\d{{1,3}}(?:\.\d{{1,8}})?){PERCENT}", _IC),
+        (
+            Form.PERCENT,
+            rf"(?<![\w.])(?P<v>\d{{1,3}}(?:\.\d{{1,8}})?){PERCENT}"
+            r"|\b(?:CER|(?:control|baseline|untreated|placebo)\s+(?:group\s+)?(?:event\s+)?"
+            rf"(?:rate|risk|mortality|incidence)){IS}(?P<share>0?\.\d{{1,8}})(?![\w%])",
+            _IC,
+        ),
         (
             Form.EFFECT,
             rf"\b(?:effect size|standardi[sz]ed (?:mean )?difference|SMD|cohen.?s? d|d){IS}"

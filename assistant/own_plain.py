@@ -23,8 +23,10 @@ _WORDS = re.compile(
     re.I,
 )
 # "53,6" and "0,034" hold a decimal comma; "1,234" and "1, 2" do not, nor do counts side by side.
+# Two numbers in square brackets are a row of a table.
 _COMMA = re.compile(
-    r"(?<![\d.,/])(?:\d{1,3},(?=\d{1,2}(?![\d/]|[.,]\d))|0,(?=\d+(?![\d/]|[.,]\d)))"
+    r"\[\d+,\d+\]"
+    r"|(?<![\d.,/])(?:\d{1,3},(?=\d{1,2}(?![\d/]|[.,]\d))|0,(?=\d+(?![\d/]|[.,]\d)))"
 )
 _RAISED = re.compile(r"(?<=\d)[·٫](?=\d)")
 
@@ -50,7 +52,9 @@ def plain(question: str) -> Plain:
     >>> plain("is one of these better, 10/102,39/97?").text
     'is one of these better, 10/102,39/97?'
     """
-    same_length = _RAISED.sub(".", _COMMA.sub(lambda m: m[0][:-1] + ".", question))
+    same_length = _RAISED.sub(
+        ".", _COMMA.sub(lambda m: m[0] if m[0][0] == "[" else m[0][:-1] + ".", question)
+    )
     pieces: list[str] = []
     places: list[int] = []
     last = 0

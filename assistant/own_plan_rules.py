@@ -51,6 +51,13 @@ def events_for_ratio(numbers: tuple[Written, ...], text: str) -> Values | None:
     return {"ratio": Decimal(ratio.parts[0]), "power": _power(numbers)}
 
 
+def power_of_events(numbers: tuple[Written, ...], text: str) -> Values | None:
+    ratio, events = by_form(numbers, Form.RATIO, Form.EVENTS)
+    if ratio.name != "HR":
+        return None
+    return {"ratio": Decimal(ratio.parts[0]), "events": int(events.parts[0])}
+
+
 def people_for_ratio(numbers: tuple[Written, ...], text: str) -> Values | None:
     made, shares = events_for_ratio(numbers, text), _shares(numbers)
     if made is None or words.SURVIVING.search(text):
@@ -157,6 +164,7 @@ PLAN_RULES: tuple[Rule, ...] = (
     Rule(words.SIZE, (EFFECT, POWER), "size-t-test", size_of_effect),
     Rule(words.POWER, (EFFECT, Form.PER_ARM), "power-t-test", power_of_effect),
     Rule(words.POWER, (EFFECT, SIZE), "power-t-test", power_of_effect),
+    Rule(words.POWER, (Form.RATIO, Form.EVENTS), "power-events", power_of_events),
     Rule(words.POSSIBLE, (PERCENT, SIZE), "counts-for-percent", percent_of_people),
     Rule(words.POSSIBLE, (Form.VALUE, SIZE), "grim", mean_of(Form.VALUE)),
     Rule(words.POSSIBLE, (Form.DECIMAL, SIZE), "grim", mean_of(Form.DECIMAL)),

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from assistant import own_words as words
 from assistant.own_forms import Written, written
-from assistant.own_patterns import Form
+from assistant.own_patterns import PERSON_TIME, Form
 from assistant.own_plain import plain
 
 # Forms that only a reader's own numbers have; a percentage or a size may be the trial's.
@@ -39,7 +39,8 @@ _ASKED = (
     words.POWER,
     words.SIZE,
 )
-POOL, GENERAL, NOT_WHOLE, TOO_MANY = "pool", "general", "not_whole", "too_many"
+POOL, GENERAL, NOT_WHOLE, TOO_MANY, RATE = "pool", "general", "not_whole", "too_many", "scaled"
+_SCALED = re.compile(rf"\d\s*(?:\w+ )?per\s?10*(?:,000)*\s*{PERSON_TIME}", re.I)
 _FRACTION = re.compile(r"(?<![\w./])(\d{1,9})\s?(?:/|of|out of)\s?(\d{1,9})(?![\w/%]|\.\d)")
 
 
@@ -62,11 +63,16 @@ def own_refusal(text: str) -> str:
     """
     found = written(text)
     telling = [one for one in found if one.form in _TELLING]
+    shares = [one for one in found if one.form is Form.PERCENT]
+    # Two percentages alone carry no test and no power; with one, the trial's own may be meant.
+    telling += shares if len(shares) > 1 else []
     if len(telling) > 1 and words.POOL.search(text):
         return POOL
     asked = asks_quantity(text)
     if asked and any(int(x) > int(n) for x, n in _FRACTION.findall(plain(text).text)):
         return TOO_MANY
+    if asked and _SCALED.search(plain(text).text):
+        return RATE
     if any(one.form is Form.PERCENT_OF for one in found) and asked:
         return NOT_WHOLE
     return GENERAL if telling and asked else ""

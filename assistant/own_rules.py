@@ -63,11 +63,12 @@ def two_counts(numbers: tuple[Written, ...], text: str) -> Values | None:
     return {"treated": _count(a), "control": _count(b)}
 
 
-def needed_of_counts(numbers: tuple[Written, ...], text: str) -> Values | None:
-    """Two counts, and whether the words tell that the event is good or bad."""
+def needed_of_two(numbers: tuple[Written, ...], text: str) -> Values | None:
+    """Two counts or percentages, and whether the words tell that the event is good or bad."""
     good, bad = words.GOOD.search(text), words.BAD.search(text)
     event = "good" if good and not bad else "bad" if bad and not good else "unsaid"
-    made = two_counts(numbers, text)
+    read = two_counts if numbers[0].form is COUNT else two_percents
+    made = read(numbers, text)
     return None if made is None else {**made, "event": event}
 
 
@@ -175,9 +176,11 @@ RULES: tuple[Rule, ...] = (
         for form in (RATIO, LIMITED)
         for asked, stem in ((words.NNT, "nnt"), (words.DIFFERENCE, "arr"), (words.TREATED, "arr"))
     ),
-    Rule(words.NNT, (COUNT, COUNT), "nnt", needed_of_counts),
-    Rule(words.NNT, (LIMITED, LIMITED), "nnt", two_percents),
-    Rule(words.NNT, (PERCENT, PERCENT), "nnt", two_percents),
+    *(
+        Rule(words.RISK, (form, PERCENT), "risk-ratio-from-odds-ratio", ratio_and_risk("OR", form))
+        for form in (RATIO, LIMITED)
+    ),
+    *(Rule(words.NNT, (form, form), "nnt", needed_of_two) for form in (COUNT, LIMITED, PERCENT)),
     Rule(words.NNT, (LIMITED,), "nnt-from-difference", difference_alone),
     Rule(words.NNT, (PERCENT,), "nnt-from-difference", difference_alone),
     # The power of what was seen only restates its P value: the interval is given instead.

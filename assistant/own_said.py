@@ -50,6 +50,8 @@ class OwnSaid:
         said = self.given.said
         if len(said) == 2 and len({one.form for one in said}) == 1:
             said = ordered(said, self.desk.question.text)
+        if any(one.name == "table" for one in said):
+            return self.say(Part.GROUPS, "own_from", said=Asked(said[0].text))
         texts = [Asked(one.text.strip(" ,;:(")) for one in said]
         if len(texts) == 2 and len({one.form for one in said}) == 1:
             return self.say(Part.GROUPS, "own_from_two", a=texts[0], b=texts[1])

@@ -81,6 +81,8 @@ SHAPES = {
     "size-means": Shape.WHOLE,
     "size-t-test": Shape.NUMBER,
     "power-t-test": Shape.SHARE,
+    "power-events": Shape.SHARE,
+    "risk-ratio-from-odds-ratio": Shape.RATIO,
     "sd-from-se": Shape.NUMBER,
     "se-from-sd": Shape.NUMBER,
     "sd-from-interval": Shape.NUMBER,

@@ -9,6 +9,7 @@ POSSIBLE = re.compile(
     r"\b(?:could|can|would|might|possible|impossible|grim|consistent|whole number|head ?count)\b",
     re.I,
 )
+SAME = re.compile(rf"{POSSIBLE.pattern}|=|\bequals?\b|\bmakes?\b|\bgives?\b", re.I)
 TEST = re.compile(
     r"(?<!mid-)(?<!mid )(?<!from )(?<!from a )\bp(?:[- ]?values?)?\b"
     r"(?!\s*(?:=|of|was|is)?\s*0?\.\d)|\bsignifican|\bfisher|\bchi\b|\bchi-?squared?\b|χ"
@@ -25,7 +26,7 @@ REDUCTION = re.compile(
 )
 DIFFERENCE = re.compile(
     r"\b(?<!relative )(?<!standardised )(?<!standardized )differences?\b(?! in (?:odds|ratio))"
-    r"|\bARR\b|\bRD\b|\bgap\b"
+    r"|\bARR\b|\bRD\b|\bMD\b|\bgap\b"
     r"|\babsolute (?:risk )?(?:reduction|increase|change|benefit|effect|difference)\b"
     r"|\bhow (?:many|much) (?:more|fewer|less)\b",
     re.I,
@@ -67,7 +68,7 @@ EVENT = re.compile(
 GOOD = re.compile(rf"{SURVIVING.pattern}|\brespon\w+|\bremission\w*|\bcured?\b|\brecover\w*", re.I)
 BAD = re.compile(
     r"\bNNH\b|\bneeded to harm\b|\bdie[sd]?\b|\bdeaths?\b|\bdead\b|\bmortality\b|\brelaps\w+"
-    r"|\bfailures?\b|\btoxicit\w+|\binfect\w+|\bharms?\b|\badverse\b|\bstrokes?\b|\bbleed\w*",
+    r"|\brisks?\b|\bfailures?\b|\btoxicit\w+|\binfect\w+|\bharms?\b|\badverse\b|\bstrokes?\b|\bbleed\w*",
     re.I,
 )
 INTERACTION = re.compile(

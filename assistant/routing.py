@@ -12,7 +12,7 @@ from assistant.definitions import Glossary, asks_how_it_works, asks_meaning
 from assistant.model import Question, Reason
 from assistant.open_routing import OpenRouting
 from assistant.outcome_routing import OutcomeRouting
-from assistant.own_ledger import names_ledger, of_ledger
+from assistant.own_ledger import names_ledger, of_ledger, puts_forward
 from assistant.own_numbers import own_numbers
 from assistant.own_refusals import own_refusal
 from assistant.patterns import (
@@ -77,7 +77,7 @@ class Routing:
         given = own_numbers(text)
         if given and not of_ledger(text, understood, given[0], self.trials):
             return Plan((OwnNumbers(given),))
-        refusal = "" if given or is_claim(text) else own_refusal(text)
+        refusal = "" if given or puts_forward(text) else own_refusal(text)
         if refusal and not names_ledger(text, understood, self.trials):
             return Plan((OwnNumbers((), refusal),))
         tasks = self._tasks(question, understood)

@@ -89,6 +89,27 @@ def reduction(kind: str, ratio: RatioEstimate, control_risk: Fraction) -> Estima
     )
 
 
+def risk_ratio_from_odds_ratio(ratio: RatioEstimate, control_risk: Fraction) -> Estimate:
+    """The risk ratio that an odds ratio gives at a control risk, OR / (1 - Rc + OR·Rc).
+
+    Cochrane Handbook 15.4.4; Zhang and Yu, JAMA 1998;280:1690.
+
+    >>> e = risk_ratio_from_odds_ratio(RatioEstimate(Decimal(2)), Fraction(1, 10))
+    >>> str(e.value)
+    '20/11'
+    """
+    edges = (ratio.value, ratio.low, ratio.high)
+    value, low, high = (
+        None if edge is None else treated_risk("odds", edge, control_risk) / control_risk
+        for edge in edges
+    )
+    return Estimate(
+        value, low, high, ratio.level, METHODS["odds"],
+        (_told("odds", ratio), f"control risk {decimal(float(100 * control_risk))}%"),
+        () if low is None else (CERTAIN,), "risk ratio",
+    )  # fmt: skip
+
+
 def _needed(kind: str, ratio: Decimal, control_risk: Fraction) -> NeededToTreat:
     made = number_needed_to_treat(reduction(kind, RatioEstimate(ratio), control_risk))
     return replace(made, method=METHODS[kind])

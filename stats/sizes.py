@@ -185,6 +185,29 @@ def events_for_hazard_ratio(
     )
 
 
+def power_of_events(ratio: Decimal, events: int, level: Decimal = Decimal(95)) -> Estimate:
+    """The power of a planned log-rank test with so many events in all, arms of one size.
+
+    Schoenfeld, Biometrics 1983;39:499.
+
+    >>> round(float(power_of_events(Decimal(2), 66).value), 2)
+    0.8
+    """
+    if exact("ratio", ratio) <= 0:
+        raise ValueError(f"a hazard ratio is above 0, not {ratio}")
+    if whole("events", events) < 1:
+        raise ValueError("at least 1 event is needed, not 0")
+    alpha, _ = _z(Decimal(50), level, 2)
+    found = abs(log(ratio)) * sqrt(events) / 2
+    normal = NormalDist()
+    return Estimate(
+        decimal(normal.cdf(found - alpha) + normal.cdf(-found - alpha)),
+        method="Schoenfeld's events turned round (Biometrics 1983;39:499)",
+        inputs=(f"HR {ratio}", f"{events} events"),
+        quantity="power",
+    )
+
+
 def people_for_hazard_ratio(
     ratio: Decimal, event_share: Fraction, power: Decimal, level: Decimal = Decimal(95)
 ) -> Estimate:

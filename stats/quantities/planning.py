@@ -100,6 +100,13 @@ QUANTITIES = (
         ("0.7", "--power", "80"), test=TEST,
     ),
     Quantity(
+        "power-events", Section.DESIGN, "the power of a planned log-rank test, from its events",
+        (RATIO, Argument("events", reading.whole, "200", option=True)),
+        {"schoenfeld": "Schoenfeld, Biometrics 1983;39:499"},
+        lambda c: of_estimate(sizes.power_of_events(c["ratio"], c["events"], c.level)),
+        ("0.7", "--events", "200"), test="tests/stats/test_more_methods.py",
+    ),
+    Quantity(
         "size-hazard-ratio", Section.DESIGN, "people in all, from the share who will have an event",
         (RATIO, Argument("event_share", reading.share, "80%"), POWER),
         {"schoenfeld": f"Schoenfeld 1983; {CHOW}, ch. 7.3"},

@@ -74,4 +74,16 @@ def _points(kind: str) -> Quantity:
 
 
 KINDS = ("hazard", "risk", "odds")
-QUANTITIES = (*(_number(kind) for kind in KINDS), *(_points(kind) for kind in KINDS))
+QUANTITIES = (
+    *(_number(kind) for kind in KINDS),
+    *(_points(kind) for kind in KINDS),
+    Quantity(
+        "risk-ratio-from-odds-ratio", Section.RATIOS,
+        "the risk ratio that an odds ratio gives at a control risk",
+        ARGUMENTS, {"cochrane": f"{COCHRANE}; Zhang and Yu, JAMA 1998;280:1690"},
+        lambda c: of_estimate(
+            ratios.risk_ratio_from_odds_ratio(c["ratio"], c["control_risk"])
+        ),
+        ("2.0", "10%"), test=TEST, has_level=False,
+    ),
+)  # fmt: skip

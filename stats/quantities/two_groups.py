@@ -76,8 +76,9 @@ def _needed_difference(call: Call) -> Estimate:
 def _needed(call: Call) -> Result:
     """Benefit and harm are named where it is known whether the event is good."""
     d = _needed_difference(call)
-    good = call["event"] == "good" or isinstance(call["treated"], SurvivalPercent)
-    labels = BENEFIT if good else HARM if call["event"] == "bad" else NEUTRAL
+    survival = isinstance(call["treated"], SurvivalPercent)
+    event = call["event"] or ("good" if survival else "unsaid")
+    labels = {"good": BENEFIT, "bad": HARM, "unsaid": NEUTRAL}[event]
     made = number_needed_to_treat(d, labels)
     if labels == NEUTRAL:
         return of_needed(made, as_printed(call), d)
@@ -90,7 +91,7 @@ def _needed(call: Call) -> Result:
 
 
 def _event(text: str) -> str:
-    if text not in EVENTS:
+    if text and text not in EVENTS:
         raise ValueError(f"{text!r} is not one of {', '.join(EVENTS)}")
     return text
 
@@ -190,7 +191,7 @@ QUANTITIES = (
         (
             Argument("treated", reading.group, "28/30"),
             Argument("control", reading.group, "141/214"),
-            Argument("event", _event, "good, bad", option=True, default="unsaid"),
+            Argument("event", _event, "good, bad", option=True, default=""),
         ),
         {"default": f"{ALTMAN}; Newcombe for counts, MOVER for percentages", **DIFFERENCES},
         _needed,

@@ -103,6 +103,22 @@ ASKED = [
     ("is 5.19 possible with n=28", "not possible"),
     ("Is mean 5,19 with n = 28 possible?", "not possible"),
     ("does 66% round from 65.8%?", "rounded"),
+    # A group by a possessive, a table of four, a size for both arms, a test's own size.
+    ("3 of our 28 babies relapsed - what is the confidence interval?", "10.7% (95% CI 3.7%"),
+    ("12 deaths among 40 and 5 deaths among 42: NNT?", "a number needed to harm"),
+    (
+        "NNT if risk falls from 40% to 30%",
+        "one fewer in the first group: a number needed to benefit",
+    ),
+    ("What is Fisher's exact for [[12,28],[5,37]]?", "Taken as head counts: 12 of 40 and 5 of 42"),
+    ("chi square for the 2x2 table 12 28 5 37", "Two-sided P value: 0.043"),
+    ("20% versus 10% with n=100 per group: chi-square p?", "20 of 100 and 10 of 100"),
+    ("alpha 5%, power 90%, 30% vs 15%: sample size", "each arm: 158"),
+    ("one-sided alpha 0.025, 90% power, 30% vs 15%: sample size", "each arm: 158"),
+    ("power for detecting HR 0.7 with 200 events", "Power: 71.3%"),
+    ("RR 0.8, control event rate 0.25: NNT?", "20.0, rounded up 20"),
+    ("convert OR 2.0 (1.5-3.0) with control risk 10% into a risk ratio", "1.82 (95% CI 1.43"),
+    ("does 15/28 = 54%?", "Yes, that fits"),
 ]
 
 
@@ -132,7 +148,10 @@ def test_several_quantities_are_answered_together_each_once() -> None:
         ("can you pool HR 0.6 (0.4-0.9) and HR 0.8 (0.6-1.1)?", "never pooled"),
         ("31/30 vs 5/42 odds ratio", "more people had the event than there are people"),
         ("CI for 54% of 1000 people?", "only where it stands for one whole count"),
-        ("12 per 1000 patient-years vs 5 per 900 patient-years: rate ratio", "not enough"),
+        ("12 per 1000 patient-years vs 5 per 900 patient-years: rate ratio", "per so many person"),
+        ("20% versus 10%, n=100: p?", "one whole count"),
+        ("Is 45% vs 30% significant?", "not enough"),
+        ("[[0,0],[5,37]] odds ratio of 5/42", "not enough"),
         ("odds ratio of 12/102, 39/97 and 5/50", "not enough"),
         ("NNT for 12/40", "not enough"),
     ],

@@ -99,6 +99,14 @@ def test_sizes_as_other_programs_print_them(capsys: pytest.CaptureFixture[str]) 
     assert "rounded up: 71" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("ratio", ["0.5", "0.7", "2"])
+def test_the_power_of_the_events_that_are_needed_is_the_power_asked_for(ratio: str) -> None:
+    events = sizes.events_for_hazard_ratio(D(ratio), D(80)).value
+    assert events is not None
+    found = sizes.power_of_events(D(ratio), round(events)).value
+    assert float(found or 0) == pytest.approx(0.8, abs=0.005)
+
+
 def test_pooled_differences_stand_beside_their_trials(capsys: pytest.CaptureFixture[str]) -> None:
     """By hand: weights 1/0.408² and 1/0.510², fixed effect -0.927."""
     trials = ["-1.2 (-2.0 to -0.4)", "-0.5 (-1.5 to 0.5)"]
@@ -195,6 +203,8 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: effect_of_difference("a", PrintedDifference(D(9))), "no standard error"),
     (lambda: changes.mean_from_five(D(6), D(5), D(7), D(9), D(12), 100), "not in order"),
     (lambda: changes.mean_from_five(D(2), D(5), D(8), D(9), D(40), 100), "too skewed"),
+    (lambda: sizes.power_of_events(D(0), 9), "a hazard ratio is above 0"),
+    (lambda: sizes.power_of_events(D(2), 0), "at least 1 event"),
     (lambda: sizes.people_for_proportions(HALF, Fraction(3, 4), D(90), method="x"), "no method"),
     (lambda: subgroups.log_rank_from_expected(1, D(1), 1, D(1), method="x"), "no method 'x'"),
     (lambda: one_group.interval(Count(1, 2), "x"), "use one of wilson"),

@@ -68,3 +68,14 @@ def test_another_kind_of_ratio_is_refused() -> None:
 def test_a_ratio_of_nothing_is_refused() -> None:
     with pytest.raises(ValueError, match="a ratio is above 0"):
         ratios.treated_risk("odds", D(0), THIRTY)
+
+
+def test_an_odds_ratio_becomes_the_risk_ratio_of_its_control_risk() -> None:
+    """Zhang and Yu, JAMA 1998;280:1690: RR = OR / (1 - P0 + P0 OR)."""
+    made = ratios.risk_ratio_from_odds_ratio(RatioEstimate(D(2), D("1.5"), D(3)), Fraction(1, 10))
+    assert [round(float(x), 3) for x in (made.value, made.low, made.high) if x is not None] == [
+        1.818, 1.429, 2.5,
+    ]  # fmt: skip
+    assert made.warnings == (ratios.CERTAIN,)
+    bare = ratios.risk_ratio_from_odds_ratio(RatioEstimate(D(2)), Fraction(1, 10))
+    assert bare.low is None and not bare.warnings
