@@ -20,6 +20,8 @@ from knowledge.model import Design, Finding, Kind, Trial
 
 ASKS_HOW_MADE = re.compile(r"\b(?:chance|random\w*|lottery|coin|blind\w*|controls?)\b", re.I)
 
+ASKS_SIZE = re.compile(r"\bhow (?:many|big|large)\b|\bnumber\b|\bsizes?\b", re.I)
+
 
 def tell_sizes(task: Sizes, desk: Desk) -> Told:
     """How many people were in each arm."""
@@ -40,7 +42,8 @@ def tell_sizes(task: Sizes, desk: Desk) -> Told:
             )
     lead = (Words("People in each group of "), Name(short_name(trial)), Words(":"))
     paragraphs = [Paragraph(Part.LEAD, lead, tuple(items)), *design(teller)]
-    if ASKS_HOW_MADE.search(desk.question.text):
+    asked = desk.question.text
+    if ASKS_HOW_MADE.search(asked) and not ASKS_SIZE.search(asked):
         paragraphs = [*(replace(p, block=Block.NONE) for p in paragraphs[1:]), paragraphs[0]]
     return Told(tuple(paragraphs), Route.RETRIEVE, trial=trial.id)
 
