@@ -19,8 +19,6 @@ const place = (button, box, root) => {
   box.style.top = `${at.bottom - frame.top + 4}px`;
 };
 
-const LONG_FORM = 30; // characters above which a figure is told in words and not set in bold
-
 const numbered = (text, figure, root, count) => {
   const id = `${root.id}-n${count}`;
   const box = card(figure, id);
@@ -28,7 +26,7 @@ const numbered = (text, figure, root, count) => {
   const button = make("span", {
     role: "button",
     tabindex: "0",
-    cls: text.length > LONG_FORM ? "ta-num ta-num-long" : "ta-num",
+    cls: "ta-num",
     text,
     "aria-describedby": id,
   });
