@@ -30,17 +30,17 @@ def take(seen: Visit, name: str, height: int) -> None:
 
 
 def test_a_family_is_shown_dots(visit: Opener) -> None:
-    seen = visit((1200, 1360)).open()
+    seen = visit((1200, 1580)).open()
     answer = seen.ask("How many babies were alive at 2 years with blinatumomab?")
     expect(answer.get_by_role("img", name="Grid of 100 dots")).to_have_count(2)
-    take(seen, "page", 1360)
+    take(seen, "page", 1580)
 
 
 def test_a_clinician_is_shown_intervals(visit: Opener) -> None:
-    seen = visit((1200, 1180)).open("/?audience=clinician&trial=blinfant")
+    seen = visit((1200, 1250)).open("/?audience=clinician&trial=blinfant")
     answer = seen.ask("Overall survival at 2 years, both arms, difference?")
     expect(answer.get_by_role("img", name="Estimates with their printed intervals")).to_be_visible()
-    take(seen, "page-clinician", 1180)
+    take(seen, "page-clinician", 1250)
 
 
 def test_staff_are_shown_verdicts(visit: Opener) -> None:
