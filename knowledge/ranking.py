@@ -1,18 +1,21 @@
 """Tells which sentence of a research article states the result that a question asks about.
 
-A small logistic model over what a result sentence looks like and how near it is to the question.
-It was trained on full trial articles (Evidence Inference, development part), so it orders the
-passages of research articles among themselves and nothing else: Lehman et al., NAACL 2019;
-DeYoung et al., BioNLP 2020. `tests/bench/train_ranking.py` makes the coefficients.
+A small linear model over what a result sentence looks like, how near it is to the question, and
+how near to what the question is about (`knowledge.subject`). It was trained on full trial articles
+(Evidence Inference, development part), so it orders the passages of research articles among
+themselves and nothing else: Lehman et al., NAACL 2019; DeYoung et al., BioNLP 2020.
+`tests/bench/train_ranking.py` makes the coefficients.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from knowledge.lexical import stems
+from knowledge.subject import subject_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -69,41 +72,47 @@ _NEAR = (
     "passage words, standardised",
     "share of the question's words",
     "neighbour's cosine, standardised",
+    "subject cosine",
+    "subject cosine, standardised",
+    "share of the subject's words",
 )
 NAMES = (*_NEAR, *_HEADINGS, *_MARKS, *_COUNTED, "log length")
 MOST_COUNTED = 3
 
-# Logistic coefficients in the order of NAMES, on features as they are.
+# Coefficients in the order of NAMES, on features as they are.
 COEFFICIENTS: dict[str, float] = {
-    "cosine": 0.038,
-    "cosine, standardised": 0.394,
-    "passage cosine": 1.742,
-    "passage cosine, standardised": 0.061,
-    "words, standardised": 0.556,
-    "passage words, standardised": 0.028,
-    "share of the question's words": 1.052,
-    "neighbour's cosine, standardised": 0.098,
-    "under results": 1.066,
-    "under methods": -1.383,
-    "under introduction": -1.743,
-    "under discussion": -1.295,
-    "p value": 1.345,
-    "interval": 0.917,
-    "per cent": 0.341,
-    "significant": 0.850,
-    "no or similar": 0.858,
-    "than": 0.247,
-    "differ": 0.564,
-    "groups": 0.472,
-    "table": 0.207,
-    "cites": -0.760,
-    "plans": -0.627,
-    "we": -0.490,
-    "earlier work": 0.050,
-    "statistic": 0.090,
-    "direction": 0.381,
-    "digits": 0.070,
-    "log length": -1.246,
+    "cosine": 1.007,
+    "cosine, standardised": 0.067,
+    "passage cosine": 0.532,
+    "passage cosine, standardised": 0.097,
+    "words, standardised": 0.191,
+    "passage words, standardised": 0.046,
+    "share of the question's words": 1.231,
+    "neighbour's cosine, standardised": 0.109,
+    "subject cosine": 1.550,
+    "subject cosine, standardised": 0.243,
+    "share of the subject's words": 2.622,
+    "under results": 0.771,
+    "under methods": -0.532,
+    "under introduction": -0.648,
+    "under discussion": -0.845,
+    "p value": 1.769,
+    "interval": 0.655,
+    "per cent": 0.194,
+    "significant": 0.862,
+    "no or similar": 0.845,
+    "than": 0.652,
+    "differ": 0.167,
+    "groups": 0.690,
+    "table": 0.176,
+    "cites": -0.744,
+    "plans": -0.507,
+    "we": -0.289,
+    "earlier work": -0.199,
+    "statistic": -0.184,
+    "direction": 0.423,
+    "digits": 0.063,
+    "log length": -0.734,
 }
 
 # A question about how a trial was done is not looking for a result sentence.
@@ -115,6 +124,20 @@ ABOUT_DESIGN = re.compile(
     r"defin\w*|method\w*|statistic\w*|sample|followed|regist\w*|measur\w*|done|conducted)\b",
     re.I,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """How near a question is: cosines and BM25 of sentences and passages; `subject` of sentences.
+
+    `subject` are the cosines with what the question is about, see `knowledge.subject`.
+    """
+
+    sentences: Scores
+    sentence_words: Scores
+    passages: Scores
+    passage_words: Scores
+    subject: Scores
 
 
 class Ranker:
@@ -141,35 +164,39 @@ class Ranker:
             rows.append([*row, float(np.log(len(sentence) + 1))])
         self._looks = np.array(rows, dtype=np.float64).reshape(len(rows), len(NAMES) - len(_NEAR))
 
-    def features(
-        self, query: str, close: Scores, words: Scores, passage_close: Scores, passage_words: Scores
-    ) -> Features:
-        """One row a sentence, one column a name; the passage scores are one a passage."""
+    def features(self, query: str, near: Nearness) -> Features:
+        """One row a sentence, one column a name."""
         import numpy as np
 
-        asked = frozenset(stems(query))
-        share = [len(asked & held) / max(1, len(asked)) for held in self._stems]
+        close, words, passage_close = near.sentences, near.sentence_words, near.passages
+        passage_words = near.passage_words
         beside = np.maximum(np.append(close[1:], 0), np.append(0, close[:-1]))
-        near = (
+        columns = (
             close,
             standardised(close),
             passage_close[self._owner],
             standardised(passage_close)[self._owner],
             standardised(words),
             standardised(passage_words)[self._owner],
-            share,
+            self._share(query),
             standardised(beside),
+            near.subject,
+            standardised(near.subject),
+            self._share(subject_of(query)),
         )
-        return np.hstack([np.array(near, dtype=np.float64).T, self._looks])
+        return np.hstack([np.array(columns, dtype=np.float64).T, self._looks])
 
-    def scores(
-        self, query: str, close: Scores, words: Scores, passage_close: Scores, passage_words: Scores
-    ) -> Scores:
-        """How likely each sentence states the result asked about, as log odds."""
+    def _share(self, text: str) -> list[float]:
+        """The share of a text's words that each sentence holds."""
+        asked = frozenset(stems(text))
+        return [len(asked & held) / max(1, len(asked)) for held in self._stems]
+
+    def scores(self, query: str, near: Nearness) -> Scores:
+        """How likely each sentence states the result asked about: log odds but for a constant."""
         import numpy as np
 
         weights = np.array([COEFFICIENTS[name] for name in NAMES])
-        found = self.features(query, close, words, passage_close, passage_words) @ weights
+        found = self.features(query, near) @ weights
         return np.asarray(found, dtype=np.float32)
 
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 from knowledge.lexical import Lexicon, stems
 from knowledge.model import Passage
 from knowledge.passages import embedded_text, split
-from knowledge.ranking import ABOUT_DESIGN, ARTICLE, Ranker, standardised
+from knowledge.ranking import ABOUT_DESIGN, ARTICLE, Nearness, Ranker, standardised
+from knowledge.subject import subject_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -142,13 +143,16 @@ class Scope:
         scores = DENSE * standardised(close) + LEXICAL * standardised(words)
         scores += SENTENCE * standardised(self._best(near))
         if self._ranker and not ABOUT_DESIGN.search(query):
-            self._rank_articles(
-                self._ranker,
-                query,
-                scores,
-                by_sentence,
-                (sentence_close, sentence_words, close, words),
+            articles, rows = self._articles, self._article_sentences
+            about = self._vectors.texts([subject_of(query)])[0]
+            nearness = Nearness(
+                sentence_close[rows],
+                sentence_words[rows],
+                close[articles],
+                words[articles],
+                self._sentence_dense[rows] @ about,
             )
+            self._rank_articles(self._ranker.scores(query, nearness), scores, by_sentence)
         return self._below_ledger(query, scores), by_sentence
 
     def order(self, scores: Scores) -> Rows:
@@ -212,30 +216,14 @@ class Scope:
         scores[above] = limit - JUST_BELOW * (1 + order)
         return scores
 
-    def _rank_articles(
-        self,
-        ranker: Ranker,
-        query: str,
-        scores: Scores,
-        by_sentence: Scores,
-        evidence: tuple[Scores, Scores, Scores, Scores],
-    ) -> None:
+    def _rank_articles(self, ranked: Scores, scores: Scores, by_sentence: Scores) -> None:
         """Reorder the passages of research articles among the places that they hold, in place.
 
         They take over each other's scores, so none comes nearer to a table row or a summary.
         """
         import numpy as np
 
-        sentence_close, sentence_words, close, words = evidence
-        rows = self._article_sentences
-        ranked = ranker.scores(
-            query,
-            sentence_close[rows],
-            sentence_words[rows],
-            close[self._articles],
-            words[self._articles],
-        )
-        by_sentence[rows] = ranked
+        by_sentence[self._article_sentences] = ranked
         best = self._best(by_sentence)[self._articles]
         held = np.sort(scores[self._articles])[::-1]
         scores[self._articles[np.argsort(-best, kind="stable")]] = held

@@ -25,7 +25,8 @@ import numpy as np
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from retrieval import CACHE, encoder, evidence_inference, headed_document
+from kept_vectors import CACHE, encoder
+from public_sets import FORMS, evidence_inference, headed_document
 
 from knowledge.catalogue import read_trials, trial_folders
 from knowledge.evidence import measured
@@ -40,14 +41,6 @@ STRENGTH = 1.0  # inverse of the regularisation
 BINS = 10
 EVERYDAY = Path(__file__).with_name("answerable.jsonl")
 REPORT = Path(__file__).resolve().parents[2] / "docs" / "evidence.md"
-FORMS = (
-    "{o} {i} {c}",
-    "Did {i} change {o} compared with {c}?",
-    "what was the effect of {i} on {o}?",
-    "{o}?",
-    "was there a difference in {o}?",
-    "tell me about {o} with {i}",
-)
 
 
 @dataclass(frozen=True)

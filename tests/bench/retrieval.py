@@ -10,91 +10,26 @@ passages, vectors and search. `--cache` keeps vectors between runs; it holds not
 from __future__ import annotations
 
 import argparse
-import csv
-import hashlib
 import json
-import re
-import sqlite3
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from knowledge.embedding import Encoder, OnnxEncoder, TorchEncoder
-from knowledge.export import FILE, export
+from kept_vectors import CACHE, encoder
+from public_sets import abstract, evidence_inference, headed_document, overlaps, scifact
+
+from knowledge.embedding import Encoder
 from knowledge.library import Library
-from knowledge.model import Document, Section
 from knowledge.passages import passages_of
 from knowledge.vector_source import ComputedVectors
 
-# Outside the project: vectors of public texts, kept between runs.
-CACHE = Path(tempfile.gettempdir()) / "findings-retrieval"
 Ranking = list[str]
-System = Callable[[str, str], list[Any]]  # query, trial -> hits, best first
-
-
-class KeptEncoder:
-    """An encoder that keeps what it computed in a file."""
-
-    def __init__(self, inner: Encoder, folder: Path) -> None:
-        self.name, self.dimensions, self._inner = inner.name, inner.dimensions, inner
-        folder.mkdir(parents=True, exist_ok=True)
-        self._kept = sqlite3.connect(folder / "vectors.sqlite")
-        self._kept.execute("CREATE TABLE IF NOT EXISTS kept (key BLOB PRIMARY KEY, row BLOB)")
-
-    def encode(self, texts: Sequence[str]) -> Any:
-        keys = [hashlib.sha256(text.encode()).digest()[:16] for text in texts]
-        rows: dict[bytes, Any] = {}
-        for key in set(keys):
-            found = self._kept.execute("SELECT row FROM kept WHERE key = ?", (key,)).fetchone()
-            if found:
-                rows[key] = np.frombuffer(found[0], dtype=np.float32)
-        missing = {k: t for k, t in zip(keys, texts, strict=True) if k not in rows}
-        todo = list(missing.items())
-        for first in range(0, len(todo), 256):
-            part = todo[first : first + 256]
-            vectors = self._inner.encode([text for _, text in part])
-            for (key, _), vector in zip(part, vectors, strict=True):
-                rows[key] = vector
-                self._kept.execute(
-                    "INSERT OR REPLACE INTO kept VALUES (?, ?)",
-                    (key, vector.astype(np.float32).tobytes()),
-                )
-            self._kept.commit()
-            if len(todo) > 2_000:
-                print(f"\r{first + len(part)} of {len(todo)} texts", end="", file=sys.stderr)
-        return np.stack([rows[key] for key in keys])
-
-
-def encoder(cache: Path) -> Encoder:
-    """MiniLM by onnxruntime, from a copy made once."""
-    cache.mkdir(parents=True, exist_ok=True)
-    if not (cache / FILE).exists():
-        export(TorchEncoder(), cache)
-    return KeptEncoder(OnnxEncoder(cache / FILE), cache)
-
-
-HEADED = re.compile(r"^(?:TITLE:|ABSTRACT[.:]|BODY[.:]).{0,150}$", re.M)
-
-
-def headed_document(trial: str, text: str) -> Document:
-    """An article of Evidence Inference: lines such as `BODY.RESULTS:` are its headings."""
-    marks = list(HEADED.finditer(text))
-    title = text[marks[0].end() : marks[1].start()].strip() if len(marks) > 1 else ""
-    sections = []
-    for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(text)], strict=True):
-        body = text[mark.end() : end]
-        if body.strip():
-            heading = mark[0].replace(":", "").partition(".")[2].strip().capitalize()
-            start = mark.end() + len(body) - len(body.lstrip())
-            sections.append(Section(heading, body.strip(), start))
-    return Document(trial, title, "source", text, tuple(sections), genre="research article")
 
 
 def slices(text: str, size: int = 1_000, step: int = 800) -> Iterator[tuple[int, int]]:
@@ -147,37 +82,6 @@ class Plain:
         return {name: [self.units[i] for i in order[:k]] for name, order in orders.items()}
 
 
-@dataclass(frozen=True)
-class Question:
-    """A query with its gold: document ids, or spans in one document."""
-
-    text: str
-    document: str
-    gold: frozenset[str] = frozenset()
-    spans: tuple[tuple[int, int], ...] = ()
-
-
-def scifact(folder: Path) -> tuple[dict[str, tuple[str, str]], list[Question]]:
-    """The corpus (id -> title, abstract) and the queries of all parts that are there."""
-    corpus = {}
-    for line in (folder / "corpus.jsonl").read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        corpus[str(entry["_id"])] = (entry["title"], entry["text"])
-    questions = []
-    for path in sorted(folder.glob("*queries.jsonl")):
-        relevant: dict[str, set[str]] = {}
-        qrels = path.with_name(path.name.replace("queries.jsonl", "qrels.tsv"))
-        for row in csv.DictReader(qrels.open(encoding="utf-8"), delimiter="\t"):
-            if int(row["score"]) > 0:
-                relevant.setdefault(row["query-id"], set()).add(row["corpus-id"])
-        for line in path.read_text(encoding="utf-8").splitlines():
-            entry = json.loads(line)
-            gold = relevant.get(str(entry["_id"]))
-            if gold:
-                questions.append(Question(entry["text"], "", frozenset(gold)))
-    return corpus, questions
-
-
 def ndcg(ranking: Ranking, gold: frozenset[str], k: int = 10) -> float:
     """nDCG@k with binary relevance."""
     gain = sum(1 / np.log2(i + 2) for i, key in enumerate(ranking[:k]) if key in gold)
@@ -189,10 +93,8 @@ def recall(ranking: Ranking, gold: frozenset[str], k: int = 100) -> float:
     return len(gold & set(ranking[:k])) / len(gold)
 
 
-def abstract(key: str, title: str, text: str) -> Document:
-    """One SciFact abstract as a document of the trial `scifact`."""
-    headed = (Section(title, text, 0),) if text.strip() else ()
-    return Document("scifact", title, "summary", text, headed, path=key)
+def mean(values: Sequence[float]) -> float:
+    return float(np.mean(values)) if values else float("nan")
 
 
 def score_scifact(folder: Path, limit: int, encoder: Encoder) -> dict[str, dict[str, float]]:
@@ -221,37 +123,6 @@ def score_scifact(folder: Path, limit: int, encoder: Encoder) -> dict[str, dict[
         }
         for name, ranked in rankings.items()
     }
-
-
-def mean(values: Sequence[float]) -> float:
-    return float(np.mean(values)) if values else float("nan")
-
-
-def evidence_inference(folder: Path) -> tuple[dict[str, str], list[Question]]:
-    """The articles, and the prompts that have a gold span with valid label and reasoning."""
-    articles = {
-        p.stem.removeprefix("PMC"): p.read_text(encoding="utf-8")
-        for p in sorted((folder / "articles").glob("*.txt"))
-    }
-    spans: dict[str, set[tuple[int, int]]] = {}
-    for row in csv.DictReader((folder / "v2_annotations.csv").open(encoding="utf-8")):
-        valid = row["Valid Label"] == "True" and row["Valid Reasoning"] == "True"
-        start, end = int(row["Evidence Start"]), int(row["Evidence End"])
-        if valid and 0 <= start < end:
-            spans.setdefault(row["PromptID"], set()).add((start, end))
-    questions = []
-    for row in csv.DictReader((folder / "prompts.csv").open(encoding="utf-8")):
-        if row["PromptID"] in spans and row["PMCID"] in articles:
-            text = f"{row['Outcome']} {row['Intervention']} {row['Comparator']}"
-            questions.append(
-                Question(text, row["PMCID"], spans=tuple(sorted(spans[row["PromptID"]])))
-            )
-    return articles, questions
-
-
-def overlaps(start: int, end: int, spans: Sequence[tuple[int, int]]) -> bool:
-    """Whether a stretch shares a character with any span."""
-    return any(start < right and left < end for left, right in spans)
 
 
 def score_evidence(folder: Path, limit: int, encoder: Encoder) -> dict[str, dict[str, float]]:
