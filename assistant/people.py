@@ -11,6 +11,13 @@ from assistant.recognition import Lexicon, Slot
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
+# Populations of vocabulary.toml that exclude each other: a trial of one says nothing of the other.
+AGES = (("infants", "children"), ("adults", "elderly"))
+
+
+def _age_of(population: str) -> int | None:
+    return next((place for place, names in enumerate(AGES) if population in names), None)
+
 
 @dataclass(frozen=True, slots=True)
 class People:
@@ -60,10 +67,27 @@ class People:
         nobody = self.studied_by_none(reading)
         if nobody:
             return nobody
+        older = self._of_another_age(reading, trial)
+        if older:
+            return older
         for age in reading.ages:
             if not self._inside(age.months, age.sign, trial):
                 return age.text
         return ""
+
+    def _of_another_age(self, reading: Reading, trial: Trial) -> str:
+        """Grown-ups named of a trial of children, or the reverse, in the reader's words."""
+        words = dict(self.vocabulary.populations)
+        ages = {
+            place
+            for place, names in enumerate(AGES)
+            if any(speaks_of(words.get(name, ()), trial) for name in names)
+        }
+        if len(ages) != 1:
+            return ""
+        named = [m for m in reading.of(Slot.POPULATION) if _age_of(m.values[0].id) is not None]
+        inside = any(_age_of(m.values[0].id) in ages for m in named)
+        return named[0].text if named and not inside else ""
 
     def _age_limits(self, trial: Trial) -> set[tuple[str, Decimal]]:
         return {(a.sign, a.months) for a in read(trial.population, self.lexicon).ages}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
@@ -88,9 +88,9 @@ class Reading:
         return len(tokens(self.text))
 
 
-def read(text: str, lexicon: Lexicon) -> Reading:
-    """Read one message."""
-    mentions = [m for m in lexicon.mentions(text)]
+def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
+    """Read one message, for one trial where it is known."""
+    mentions = [m for m in lexicon.mentions(text, trial=trial, loose=True)]
     mentions = [_negated(m, text) for m in mentions if not _inside_trial_name(m, mentions)]
     found_times = times(text)
     groups = [m for m in mentions if m.slot is Slot.GROUP]
@@ -157,8 +157,6 @@ def _negated(mention: Mention, text: str) -> Mention:
     """An outcome after "without" or "no" is its opposite."""
     if mention.slot is not Slot.OUTCOME or not NEGATOR.search(text[: mention.start]):
         return mention
-    from dataclasses import replace
-
     flipped = tuple(replace(v, opposite=not v.opposite) for v in mention.values)
     return replace(mention, values=flipped)
 
@@ -172,6 +170,18 @@ def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
         for other in mentions
         if other is not mention
     )
+
+
+def without_arms(reading: Reading) -> Reading:
+    """The reading without words that only name an arm: the dose of a "high dose" asks for none."""
+    arms = reading.of(Slot.ARM)
+    kept = tuple(
+        m
+        for m in reading.mentions
+        if m.slot not in (Slot.OUTCOME, Slot.FACT, Slot.TOPIC)
+        or not any(a.start <= m.start and m.end <= a.end and a.text != m.text for a in arms)
+    )
+    return replace(reading, mentions=kept)
 
 
 def speaks_of(words: Sequence[str], trial: Trial) -> bool:

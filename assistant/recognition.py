@@ -7,59 +7,21 @@ every reading that fits.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from assistant.nicknames import group_names, order_names, report_names
+from assistant.elliptic import shared_words
+from assistant.loose_names import LooseNames, telling, without_aside
+from assistant.mentions import Mention, Slot, Value, mention_of
+from assistant.names import arm_words, names_of_field, names_of_trials
+from assistant.nicknames import group_names, report_names
 from assistant.text import Token, fold, tokens
-from knowledge.model import Outcome, Trial
+from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
 __all__ = ["Lexicon", "Mention", "Slot", "Value", "group_names", "report_names"]
-
-
-class Slot(StrEnum):
-    TRIAL = "trial"
-    POPULATION = "population"
-    OUTCOME = "outcome"
-    ARM = "arm"
-    ROLE = "role"
-    GROUP = "group"
-    REPORT = "report"
-    FACT = "fact"
-    MEASURE = "measure"
-    TOPIC = "topic"
-
-
-@dataclass(frozen=True, slots=True)
-class Value:
-    """One reading of a mention. An empty trial means: of the shared vocabulary."""
-
-    id: str
-    trial: str = ""
-    opposite: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A stretch of the text that names something; `values` holds every reading that fits."""
-
-    slot: Slot
-    start: int
-    end: int
-    text: str
-    values: tuple[Value, ...]
-    exact: bool = True
-
-    @property
-    def trials(self) -> frozenset[str]:
-        """The trials that a reading belongs to; empty where only the vocabulary knows it."""
-        return frozenset(value.trial for value in self.values if value.trial)
 
 
 Phrase = tuple[str, ...]
@@ -78,25 +40,51 @@ class Lexicon:
         self._phrases: dict[Slot, dict[Phrase, dict[Value, None]]] = {
             slot: defaultdict(dict) for slot in Slot
         }
-        for trial in trials:
-            self._add_trial(trial)
-        self._add_vocabulary(trials, vocabulary)
+        self._loose: dict[Slot, LooseNames[Value]] = {slot: LooseNames() for slot in LOOSE}
+        for slot, names, value in (*names_of_trials(trials), *names_of_field(trials, vocabulary)):
+            self._add(slot, names, value)
         self._longest = {
             slot: max((len(phrase) for phrase in table), default=0)
             for slot, table in self._phrases.items()
         }
         self._words = {word for table in self._phrases.values() for p in table for word in p}
+        self._of_arms = {word for trial in trials for word in arm_words(trial)}
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         for word in sorted(self._words):
             if len(word) >= 5 and word.isalpha():
                 self._by_initial[word[0]].append(word)
 
-    def mentions(self, text: str, slots: Iterable[Slot] = Slot) -> tuple[Mention, ...]:
-        """Every mention, in order of place; within one slot the longest wins and none overlap."""
-        words = tokens(text)
+    def mentions(
+        self, text: str, slots: Iterable[Slot] = Slot, *, trial: str = "", loose: bool = False
+    ) -> tuple[Mention, ...]:
+        """Every mention, in order of place; within one slot the longest wins and none overlap.
+
+        `trial` reads the text for one trial: names that only other trials have are left out.
+        `loose` takes names in other order too, and arms that share a word which is said once.
+        """
+        words = self._joined(tokens(text))
         keys = [self._nearest(token) for token in words]
-        found = [m for slot in slots for m in self._of_slot(slot, text, words, keys)]
+        arms = self._of_slot(Slot.ARM, text, words, keys, trial, loose, frozenset())
+        named = frozenset(
+            place
+            for place, token in enumerate(words)
+            if token.key in self._of_arms
+            or any(m.start <= token.start and token.end <= m.end for m in arms)
+        )
+        found = [
+            mention
+            for slot in slots
+            for mention in (
+                arms
+                if slot is Slot.ARM
+                else self._of_slot(slot, text, words, keys, trial, loose, named)
+            )
+        ]
         return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.slot)))
+
+    def keys(self, text: str) -> tuple[str, ...]:
+        """The folded words of a text, each as the known word that it spells."""
+        return tuple(self._nearest(token)[0] for token in self._joined(tokens(text)))
 
     def knows(self, word: str) -> bool:
         """Whether a folded word is part of any name."""
@@ -117,75 +105,100 @@ class Lexicon:
         return best, best == key
 
     def _of_slot(
-        self, slot: Slot, text: str, words: Sequence[Token], keys: Sequence[tuple[str, bool]]
+        self,
+        slot: Slot,
+        text: str,
+        words: Sequence[Token],
+        keys: Sequence[tuple[str, bool]],
+        trial: str,
+        loose: bool,
+        named: frozenset[int],
     ) -> list[Mention]:
-        table = self._phrases[slot]
-        found, at = [], 0
+        said = [key for key, _ in keys]
+        trial = trial if slot in OF_ONE else ""
+        found: dict[tuple[int, int], tuple[Value, ...]] = {}
+        at = 0
         while at < len(words):
-            for length in range(min(self._longest[slot], len(words) - at), 0, -1):
-                phrase = tuple(key for key, _ in keys[at : at + length])
-                values = table.get(phrase)
-                if values:
-                    start, end = words[at].start, words[at + length - 1].end
-                    exact = all(spelt for _, spelt in keys[at : at + length])
-                    found.append(Mention(slot, start, end, text[start:end], tuple(values), exact))
-                    at += length - 1
-                    break
+            last, values = self._exact(slot, said, at, trial)
+            if loose and slot in self._loose:
+                last, values = self._freely(slot, said, at, trial, named, (last, values))
+            if values:
+                found[at, last] = values
+                if loose and slot is Slot.ARM:
+                    for place, name in shared_words(
+                        said, at, last, self._phrases[slot].__contains__
+                    ):
+                        found.setdefault((place, place), _of(self._phrases[slot][name], trial))
+                at = last
             at += 1
-        return found
+        made = (
+            mention_of(slot, text, words, keys, first, last, values)
+            for (first, last), values in sorted(found.items())
+            if values
+        )
+        return list(made)
+
+    def _exact(
+        self, slot: Slot, said: Sequence[str], at: int, trial: str
+    ) -> tuple[int, tuple[Value, ...]]:
+        """The longest name that begins at a word, as it stands: its last word, what it names."""
+        table = self._phrases[slot]
+        for length in range(min(self._longest[slot], len(said) - at), 0, -1):
+            values = _of(table.get(tuple(said[at : at + length]), ()), trial)
+            if values:
+                return at + length - 1, values
+        return at, ()
+
+    def _freely(
+        self,
+        slot: Slot,
+        said: Sequence[str],
+        at: int,
+        trial: str,
+        named: frozenset[int],
+        best: tuple[int, tuple[Value, ...]],
+    ) -> tuple[int, tuple[Value, ...]]:
+        """The name as it stands, or one of more words in another order."""
+        count = telling(said[at : best[0] + 1]) if best[1] else 0
+        for skip in (frozenset[int](), named):
+            for last, length, values in self._loose[slot].at(said, at, skip):
+                mine = _of(values, trial)
+                if mine and length > count:
+                    count, best = length, (last, mine)
+        return best
+
+    def _joined(self, words: Sequence[Token]) -> tuple[Token, ...]:
+        """The words of a text, two that are written apart as one that is known: "pain killer"."""
+        made: list[Token] = []
+        for token in words:
+            before = made[-1] if made else None
+            if before is not None and before.raw.isalpha() and token.raw.isalpha():
+                raw = before.raw + token.raw
+                known = fold(raw) in self._words and len(raw) >= COMPOUND
+                if known and token.start - before.end == 1 and token.key not in self._words:
+                    made[-1] = Token(before.start, token.end, raw, fold(raw))
+                    continue
+            made.append(token)
+        return tuple(made)
 
     def _add(self, slot: Slot, phrases: Iterable[str], value: Value) -> None:
         for phrase in phrases:
-            keys = tuple(token.key for token in tokens(phrase))
-            if keys:
-                self._phrases[slot][keys][value] = None
-
-    def _add_trial(self, trial: Trial) -> None:
-        names = [trial.id, trial.title, *trial.aliases]
-        # The number of a study's name is often all that is said of it: "in 1731".
-        names += [m for name in trial.aliases for m in re.findall(r"(?<=[A-Z])\d{4,}\b", name)]
-        self._add(Slot.TRIAL, names, Value(trial.id, trial.id))
-        for outcome in trial.outcomes:
-            self._add_outcome(outcome, trial.id)
-        for arm in trial.arms:
-            self._add(Slot.ARM, [arm.label, arm.plain, *arm.aliases], Value(arm.id, trial.id))
-        for report in trial.reports:
-            names = [*report_names(report), *order_names(report, trial)]
-            self._add(Slot.REPORT, names, Value(report.id, trial.id))
-        for group in dict.fromkeys(finding.group for finding in trial.findings if finding.group):
-            self._add(Slot.GROUP, group_names(group), Value(group, trial.id))
-        for fact in trial.facts:
-            self._add(Slot.FACT, [fact.name, fact.plain, *fact.aliases], Value(fact.id, trial.id))
-
-    def _add_outcome(self, outcome: Outcome, trial: str) -> None:
-        value = Value(outcome.id, trial)
-        self._add(Slot.OUTCOME, [outcome.name, outcome.plain, *outcome.aliases], value)
-        self._add(Slot.OUTCOME, [outcome.id.replace("_", " ")], value)
-        opposite = [outcome.opposite, outcome.opposite_name, *outcome.opposite_aliases]
-        self._add(Slot.OUTCOME, opposite, Value(outcome.id, trial, opposite=True))
-
-    def _add_vocabulary(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
-        """Concepts, and for each trial's own outcome the words of the concept it is a case of."""
-        for concept in vocabulary.outcomes:
-            self._add_outcome(concept, "")
-        for trial in trials:
-            for outcome in trial.outcomes:
-                shared = vocabulary.outcome(outcome.concept) if outcome.concept else None
-                if shared is not None and shared.id != outcome.id:
-                    value = Value(outcome.id, trial.id)
-                    self._add(Slot.OUTCOME, [shared.name, shared.plain, *shared.aliases], value)
-                    other = [shared.opposite, shared.opposite_name, *shared.opposite_aliases]
-                    self._add(Slot.OUTCOME, other, Value(outcome.id, trial.id, opposite=True))
-        for concept_id, words in vocabulary.populations:
-            self._add(Slot.POPULATION, words, Value(concept_id))
-        for measure, words in vocabulary.measures:
-            self._add(Slot.MEASURE, words, Value(measure))
-        for role, words in vocabulary.arm_words:
-            self._add(Slot.ROLE, words, Value(role))
-        for topic in vocabulary.topics:
-            self._add(Slot.TOPIC, topic.words, Value(topic.id))
+            for name in dict.fromkeys((phrase, without_aside(phrase))):
+                keys = tuple(token.key for token in tokens(name))
+                if keys:
+                    self._phrases[slot][keys][value] = None
+                if slot in self._loose:
+                    self._loose[slot].add(name, value)
 
 
+def _of(values: Iterable[Value], trial: str) -> tuple[Value, ...]:
+    """Those of the shared vocabulary and of one trial; all where no trial is given."""
+    return tuple(value for value in values if not trial or value.trial in ("", trial))
+
+
+OF_ONE = (Slot.OUTCOME, Slot.FACT, Slot.ARM, Slot.REPORT)  # read for one trial, once it is known
+LOOSE = (Slot.OUTCOME, Slot.FACT, Slot.GROUP)  # whose names may be said in other order
+COMPOUND = 8  # letters of two words that are read as one
 # Everyday words within one slip of a name; read as they stand.
 _COMMON = {
     fold(word)

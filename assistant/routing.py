@@ -114,7 +114,7 @@ class Routing:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
         if u.others and (EVERY_TRIAL.search(text) or compares(u.reading.text) or not u.wanted):
             return across(self.trials, u)
-        if u.outside_trial and not u.reading.of(Slot.TRIAL):
+        if u.outside_trial and not (u.reading.of(Slot.TRIAL) and compares(text)):
             who = u.outside_trial
             return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
         nobody = "" if u.trial else self.understanding.people.studied_by_none(u.reading)

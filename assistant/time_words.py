@@ -105,7 +105,7 @@ def times(text: str) -> tuple[TimePoint, ...]:
     """
     found = []
     for match in _TIME.finditer(text):
-        if _NOT_A_TIME_BEFORE.search(text[: match.start()]):
+        if not match["first"] and _NOT_A_TIME_BEFORE.search(text[: match.start()]):
             continue
         if _NOT_A_TIME_AFTER.search(text[match.end() :]):
             continue

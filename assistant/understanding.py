@@ -15,13 +15,14 @@ from assistant.inheritance import bare_time, inherit
 from assistant.model import Question
 from assistant.moments import settled
 from assistant.named_arms import named_arm
-from assistant.patterns import EVERY_TRIAL, compares, looks_back
+from assistant.identity import OwnWords
 from assistant.people import People
-from assistant.reading import Reading, read, speaks_of
+from assistant.reading import Reading, read, without_arms
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.slots import Understood, Wanted
 from assistant.time_words import BASELINE
 from assistant.views import headlines, times
+from assistant.which_trial import WhichTrial, cases
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -34,6 +35,8 @@ class Understanding:
         self.vocabulary = vocabulary
         self.lexicon = Lexicon(trials, vocabulary)
         self.figures = FigureIndex(trials)
+        own_words = OwnWords(trials, vocabulary)
+        self.which = WhichTrial(self.trials, vocabulary, self.lexicon, self.figures, own_words)
         self.people = People(self.trials, vocabulary, self.lexicon)
 
     def understand(self, question: Question) -> Understood:
@@ -52,7 +55,7 @@ class Understanding:
         return self._one(read(question.text, self.lexicon), before, question.trial)
 
     def _one(self, reading: Reading, before: Understood | None, page: str) -> Understood:
-        trial, others, candidates, how = self._trial(reading, before, page)
+        trial, others, candidates, how = self.which.choose(reading, before, page)
         inherited: dict[str, str] = {}
         if how == "history":
             inherited["trial"] = trial
@@ -65,74 +68,6 @@ class Understanding:
         if not made.trial:
             made = self._settle(made)
         return replace(made, inherited=tuple(inherited.items()))
-
-    # ------------------------------------------------------------------------------ trial
-    def _trial(
-        self, reading: Reading, before: Understood | None, page: str
-    ) -> tuple[str, tuple[str, ...], tuple[str, ...], str]:
-        named = list(dict.fromkeys(t for m in reading.of(Slot.TRIAL) for t in m.trials))
-        if EVERY_TRIAL.search(reading.text) and len(self.trials) > 1:
-            first, *rest = named + [t for t in self.trials if t not in named]
-            return first, tuple(rest), (), "named"
-        people = [t for t in self._by_population(reading) if t not in named]
-        settled = page or (before.trial if before else "")
-        if named:
-            others = tuple(named[1:]) + tuple(people)
-            if before and before.trial and before.trial not in named and looks_back(reading.text):
-                return before.trial, tuple(named), (), "history"
-            return named[0], others, (), "named"
-        if people:
-            if settled and settled in people and not reading.contrast:
-                people.remove(settled)
-                people.insert(0, settled)
-                if not compares(reading.text):
-                    people = people[:1]
-            if len(people) > 1 and not compares(reading.text):
-                return "", (), tuple(people), ""
-            return people[0], tuple(people[1:]), (), "population"
-        if settled in self.trials:
-            return settled, (), (), "page" if page else "history"
-        own = self._by_own_names(reading)
-        if len(own) == 1:
-            return own[0], (), (), "own names"
-        if len(self.trials) == 1:
-            return next(iter(self.trials)), (), (), "only"
-        counted = self.figures.best(reading.text)
-        if counted is not None and (not own or counted.trial in own):
-            return counted.trial, (), (), "figures"
-        return "", (), tuple(own), ""
-
-    def _by_population(self, reading: Reading) -> list[str]:
-        """The trials whose people the text names, in order of mention."""
-        words = dict(self.vocabulary.populations)
-        found: dict[str, None] = {}
-        for mention in reading.of(Slot.POPULATION):
-            for value in mention.values:
-                if value.id.startswith("subgroup_"):
-                    continue  # a part of the people, such as a risk group, names no trial
-                for trial in self.trials.values():
-                    if speaks_of(words.get(value.id, ()), trial):
-                        found[trial.id] = None
-        return list(found)
-
-    def _by_own_names(self, reading: Reading) -> list[str]:
-        """The trials that fit every arm, group, report and fact name of the text."""
-        left = set(self.trials)
-        heard = False
-        for slot in (Slot.ARM, Slot.GROUP, Slot.REPORT, Slot.FACT, Slot.OUTCOME):
-            for mention in reading.of(slot):
-                known = self._trials_of(mention)
-                if known and left & known:
-                    heard = heard or known != set(self.trials)
-                    left &= known
-        return sorted(left) if heard else []
-
-    def _trials_of(self, mention: Mention) -> set[str]:
-        found = set(mention.trials)
-        for value in mention.values:
-            if not value.trial and mention.slot is Slot.OUTCOME:
-                found |= {t.id for t in self.trials.values() if self.cases(t, value.id)}
-        return found
 
     def _names_a_time(self, made: Understood, before: Understood | None) -> bool:
         """ "And at 24?" asks for another time of the outcome before; 24 is no figure of its own."""
@@ -176,6 +111,8 @@ class Understanding:
         """What the message itself says, read for the trial that is settled."""
         reading = made.reading
         trial = self.trials.get(made.trial)
+        if trial is not None:
+            reading = without_arms(read(reading.text, self.lexicon, trial.id))
         measures = reading.measures
         if trial is None:
             wanted = tuple(
@@ -188,6 +125,7 @@ class Understanding:
         foreign = [m.text for m in reading.of(Slot.GROUP) if trial.id not in m.trials]
         return replace(
             made,
+            reading=reading,
             wanted=self._wanted(reading, trial),
             months=settled(reading.times, trial),
             group=groups[0] if groups else "",
@@ -245,4 +183,4 @@ class Understanding:
 
     def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""
-        return tuple(o.id for o in trial.outcomes if o.id == concept or o.concept == concept)
+        return cases(trial, concept)
