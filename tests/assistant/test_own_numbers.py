@@ -35,7 +35,10 @@ ASKED = [
     ("15 out of 148, mid-p interval please", "(95% CI 6.0% to 15.8%). Method: mid-P"),
     ("what is 28/30 as a percentage", "Share: 93.3%"),
     ("what's the upper limit if 0 of 30 had it?", "9.5% (95% confidence, one-sided)"),
-    ("if none of the 30 kids had it, how high could it really be?", "9.5% (95% confidence, one-sided)"),
+    (
+        "if none of the 30 kids had it, how high could it really be?",
+        "9.5% (95% confidence, one-sided)",
+    ),
     ("nobody of 100: upper limit by the rule of three?", "3.0% (95% confidence, one-sided)"),
     ("risk ratio for 10/102 vs 39/97 with Koopman", "0.24 (95% CI 0.13 to 0.45)"),
     ("relative risk 10/102 (9.8%) versus 39/97 (40.2%)?", "0.24 (95% CI 0.13 to 0.46)"),
