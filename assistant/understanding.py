@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import FigureIndex
+from assistant.identity import OwnWords
 from assistant.inheritance import bare_time, inherit
 from assistant.model import Question
 from assistant.moments import settled
 from assistant.named_arms import named_arm
-from assistant.identity import OwnWords
 from assistant.people import People
 from assistant.reading import Reading, read, without_arms
 from assistant.recognition import Lexicon, Mention, Slot
