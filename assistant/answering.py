@@ -24,7 +24,9 @@ from assistant.reading import read
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
 from assistant.safety_choices import after_choice
+from assistant.safety_meaning import SafetyMeaning
 from assistant.safety_replies import banner_paragraph, help_line, reply
+from assistant.safety_unheard import unheard
 from assistant.simple import (
     tell_definition,
     tell_facts,
@@ -57,6 +59,7 @@ from assistant.wording import Phrasebook
 from knowledge.library import Library
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
+from knowledge.safety_meaning import Weights
 from knowledge.scope import ASKS_FIGURE
 from knowledge.vocabulary import Vocabulary
 
@@ -80,16 +83,7 @@ class Parts:
     safety: SafetyConfig
     book: Phrasebook
     phraser: Phraser | None = None
-
-
-# Words about somebody that led nowhere may be a call for help in words that nobody foresaw.
-_NOT_UNDERSTOOD = (
-    Reason.NOT_REPORTED,
-    Reason.UNCLEAR,
-    Reason.OUT_OF_SCOPE,
-    Reason.SUBGROUP,
-    Reason.OTHER_POPULATION,
-)
+    meaning: Weights | None = None  # None leaves safety to the rules alone
 
 
 class Answerer:
@@ -100,7 +94,7 @@ class Answerer:
         self.parts = parts
         trials = newest_first(source.trials)
         self.trials = {trial.id: trial for trial in trials}
-        self.gate = Gate(parts.safety)
+        self.gate = Gate(parts.safety, self._net())
         understanding = Understanding(trials, parts.vocabulary)
         self.routing = Routing(understanding, parts.glossary)
         self.decliner = Decliner(self.trials, parts.book)
@@ -121,10 +115,18 @@ class Answerer:
             made = self._other_language(safe)
         else:
             made = self._answer(safe, judgement)
-            if judgement.told and made.reason in _NOT_UNDERSTOOD and not made.figures:
-                worry = replace(judgement, reason=Reason.EMERGENCY, soft=True)
-                made = self._safety(safe, worry)
+            meant = unheard(judgement, made)
+            if meant is not None:
+                made = self._safety(safe, replace(judgement, reason=meant, soft=True))
         return replace(made, elapsed_ms=round((time.perf_counter() - started) * 1000, 2))
+
+    def _net(self) -> SafetyMeaning | None:
+        """The second net of the gate, over the embedding of the index."""
+        weights = self.parts.meaning
+        if weights is None:
+            return None
+        library, model = self.source.library, weights.embedding
+        return SafetyMeaning(weights, lambda texts: library.vectors_in(model, texts))
 
     def calculate(self, question: Question, target: Target, measures: str = "") -> Answer:
         """The answer for slots that are settled already, such as a permalink's."""

@@ -1,21 +1,25 @@
 """The gate before everything else: emergency, crisis, one person's prognosis, advice, dose.
 
-Deterministic. It looks for slots, not for sentences: a sign or a reading, a person in treatment
-now, and whether the talk is of data. A bare word of the trial's results does not fire.
+Deterministic. Rules first, which look for slots, not for sentences: a sign or a reading, a person
+in treatment now, and whether the talk is of data. What no rule knows is judged by its meaning.
+A bare word of the trial's results does not fire.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from assistant.language import is_english
 from assistant.model import Audience, Question, Reason
-from assistant.safety_emergency import Emergencies
+from assistant.safety_emergency import Alarm, Emergencies
 from assistant.safety_identifiers import redact
 from assistant.safety_lexicon import words
+from assistant.safety_meaning import LIKELY, SURE, UNEASY, SafetyMeaning
 from assistant.safety_mind import Minds
 from assistant.safety_personal import JUDGING, personal
-from assistant.safety_talk import KIN, QUOTING, read, speaks_of_somebody, tells
+from assistant.safety_prognosis import named
+from assistant.safety_talk import KIN, QUOTING, Clause, read, speaks_of_somebody, tells
 from assistant.safety_text import Spelling, clauses, fold
 from knowledge.safety import SafetyConfig
 
@@ -38,6 +42,11 @@ _CHILD = re.compile(
     rf"\bi am (?:only |just )?(?P<age>\d{{1,2}}|{'|'.join(_AGES)})\b"
     r"(?! (?:weeks|months|days|hours|per|minutes|%))"
     r"|\bi am (?:only |just )?a (?:kid|child|schoolgirl|schoolboy)\b"
+    r"|\bi am (?:his|her|the) (?:big|little|older|younger|twin) (?:brother|sister)\b"
+    r"|\bmy (?:mummy|daddy)\b|\bwhen (?:mum|mom|mummy|dad|daddy) (?:is|stays|goes|sleeps)\b"
+    r"|\b(?:mum|mom|dad)(?: and (?:mum|mom|dad))? (?:is|are) (?:always|never|still) "
+    r"(?:at|in|home)\b"
+    r"|\bi (?:have|got) to (?:do|give|write) (?:\w+ ){0,2}school\b|\bat (?:my )?school i\b"
     r"|\bi am in (?:primary school|elementary school|year \w+|(?:\w+ )?grade)\b"
 )
 # What a draft quotes somebody as saying is no call for help of the person who drafts.
@@ -45,6 +54,11 @@ _QUOTED = re.compile(r"[\"“][^\"“”\n]{3,400}[\"”]|(?<!\w)['‘][^'’\n]
 _WRITTEN_UP = re.compile(
     r"\b(?:in|for) (?:our|the|my|a|this|his|her) (?:\w+ )?(?:video|draft|story|interview|film"
     r"|script|caption|headline|release|article|post|blog|podcast|brochure|leaflet|piece|clip)\b"
+)
+_CASE = re.compile(
+    r"\b(?:for|in|on) (?:a|an|the|our|my|tomorrow) (?:\w+ ){0,2}?(?:slides?|talk|lecture|teaching"
+    r"|presentation|quiz|exam|vignette|discussion|journal club|poster|essay|assignment|scenario"
+    r"|example|case)\b|^(?:teaching|exam|quiz|suppose|imagine|hypothetical\w*|vignette|scenario)\b"
 )
 # Words outside the lexicon that decide who is spoken of and what is asked.
 _MEND = (
@@ -71,19 +85,22 @@ class Judgement:
     child_reader: bool = False
     instruction: bool = False
     told: bool = False  # a family tells of somebody, and asks nothing about a group
+    likely: Reason | None = None  # what a message may mean that leads to no answer
     identifiers: tuple[str, ...] = field(default=())
 
 
 class Gate:
     """Judges questions by the safety configuration."""
 
-    def __init__(self, config: SafetyConfig) -> None:
+    def __init__(self, config: SafetyConfig, meaning: SafetyMeaning | None = None) -> None:
+        """`meaning` None leaves everything to the rules."""
         lexicon = config.lexicon
         known = [w for name in type(lexicon).model_fields for w in words(getattr(lexicon, name))]
         kin = re.findall(r"[a-z]{5,}", KIN)
         self._spelling = Spelling([*known, *kin, *_MEND], config.spelling.leave)
         self._emergencies = Emergencies(config)
         self._minds = Minds(lexicon)
+        self._meaning = meaning
 
     def judge(self, question: Question) -> Judgement:
         """The judgement of a question; its redacted text is always given."""
@@ -98,7 +115,7 @@ class Gate:
         def made(reason: Reason | None, rule: str = "", **more: bool) -> Judgement:
             return Judgement(
                 reason, redacted, rule, instruction=instruction, child_reader=child,
-                identifiers=kinds, **more,
+                identifiers=kinds, likely=None, **more,
             )  # fmt: skip
 
         if staff and QUOTING.search(folded):
@@ -108,10 +125,12 @@ class Gate:
         message = [read(parts, question.audience, context) for parts in clauses(folded)]
         if staff:  # a story that is being written up is told of the past
             message = [m for m in message if not any(_WRITTEN_UP.search(c.text) for c in m)]
-        alarm = self._emergencies.find(message)
+        told_as_a_case = question.audience is not Audience.FAMILY and _as_a_case(message)
+        alarm = Alarm() if told_as_a_case else self._emergencies.find(message)
         burden = self._minds.crisis(message)
         grave = burden.reason is not None and not burden.soft
-        if alarm.rule and not (grave and alarm.rule == "sign"):
+        of_self = not any(clause.person for sentence in message for clause in sentence)
+        if alarm.rule and not (grave and (alarm.rule == "sign" or of_self)):
             return made(Reason.EMERGENCY, alarm.rule, strong=alarm.strong)
         if burden.reason is not None:
             return made(burden.reason, "crisis phrase", soft=burden.soft)
@@ -122,9 +141,11 @@ class Gate:
         asked = "?" in folded
         for sentence in message:
             said = " ".join(clause.text for clause in sentence)
-            found = personal(said, question.audience, asked)
+            found = personal(said, question.audience, asked, context)
             if found is not None:
                 return made(found, "a person, not a group")
+        if not staff and named(redacted):
+            return made(Reason.PROGNOSIS, "a person by name")
         if JUDGING.search(" ".join(clause.text for sentence in message for clause in sentence)):
             return made(Reason.ADVICE, "judging the team")
         if self._minds.distressed(message, question.audience):
@@ -132,7 +153,21 @@ class Gate:
         told = question.audience is Audience.FAMILY and tells(
             message, self._emergencies.names_a_sign(message)
         )
-        return made(None, banner=alarm.uneasy, told=told)
+        judgement = made(None, banner=alarm.uneasy, told=told)
+        return self._by_meaning(judgement, question)
+
+    def _by_meaning(self, judgement: Judgement, question: Question) -> Judgement:
+        """What no rule caught, caught by its meaning."""
+        if self._meaning is None or not is_english(judgement.redacted):
+            return judgement
+        meant = self._meaning.judge(judgement.redacted, question.audience)
+        if meant is None or meant.score < LIKELY:
+            return judgement
+        if meant.score >= SURE:
+            gently = meant.share < SURE
+            return replace(judgement, reason=meant.reason, why="meaning", soft=gently)
+        uneasy = meant.score >= UNEASY and meant.reason is Reason.EMERGENCY
+        return replace(judgement, likely=meant.reason, banner=judgement.banner or uneasy)
 
     def _folded(self, text: str) -> str:
         return self._spelling.mend(fold(text))
@@ -144,6 +179,16 @@ class Gate:
             for turn in question.history
             if turn.role == "user"
         )
+
+
+def _as_a_case(message: list[list[Clause]]) -> bool:
+    """A case is made up to ask about data, and nothing is said to be so at this moment."""
+    said = [clause for sentence in message for clause in sentence]
+    return (
+        any(_CASE.search(clause.text) for clause in said)
+        and any(clause.data for clause in said)
+        and not any(clause.happening for clause in said)
+    )
 
 
 def _is_child(folded: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.safety_replies import CONTINUE, NOT_NOW, TALK, support
+from assistant.safety_replies import CONTINUE, NOT_NOW, TALK
+from assistant.safety_wording import support
 from assistant.spans import Paragraph, Part, Words
 from knowledge.safety import SafetyConfig
 

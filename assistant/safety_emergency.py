@@ -6,7 +6,14 @@ import re
 from dataclasses import dataclass
 
 from assistant.safety_lexicon import pair, pattern
-from assistant.safety_readings import alarming, alarming_alone, normal, raised
+from assistant.safety_readings import (
+    alarming,
+    alarming_alone,
+    low_oxygen,
+    misdosed,
+    normal,
+    raised,
+)
 from assistant.safety_talk import KIN, NOW, SELF, Clause
 from knowledge.safety import SafetyConfig
 
@@ -17,6 +24,16 @@ _HELP = re.compile(
 )
 _CRY = 3  # so few words with a strong sign are a cry for help, whoever writes
 _IS_IT = re.compile(r"\bis (?:that |this |it )?(?:normal|ok|okay|fine|high|too high|bad|a fever)\b")
+# A number beside these is a result of a study.
+_STATISTIC = re.compile(
+    r"\b(?:limits?|intervals?|confidence|ci|per ?cent|percentage|tables?|figures?|p value|ratio"
+    r"|median|mean|footnote|row|column|estimate|curve)\b|%"
+)
+# "how many had fits, mine has just had one"
+_THE_SAME = re.compile(
+    r"\b(?:has|have|had|having|got|doing|gets|is|are)\b(?: \S+){0,3}? "
+    r"(?:one|two|it|them|those|these|that|this|the same|like that)\b"
+)
 # One's own waking, "I can't wake up", and not that of somebody, "we can't wake grandma".
 _WAKE = re.compile(rf"\bwak\w*(?: up)?(?! (?:up )?(?:her|him|them|(?:my |our |the )?{KIN})\b)")
 
@@ -47,12 +64,16 @@ class Emergencies:
         uneasy = False
         rule = ""
         all_data = any(clause.data for sentence in message for clause in sentence)
+        statistic = any(
+            _STATISTIC.search(clause.text) for sentence in message for clause in sentence
+        )
         for sentence in message:
             for clause in sentence:
                 if self._is_strong(clause, all_data):
                     return Alarm("strong sign", strong=True)
-                rule = rule or self._rule(clause, all_data)
+                rule = rule or self._rule(clause, all_data, statistic)
                 uneasy = uneasy or self._is_uneasy(clause)
+            rule = rule or self._same_sign(sentence)
             rule = rule or self._reading_across(sentence)
         return Alarm(rule, uneasy=uneasy)
 
@@ -85,14 +106,36 @@ class Emergencies:
             clause.family or clause.context or clause.now() or bare_cry
         )
 
-    def _rule(self, clause: Clause, all_data: bool) -> str:
+    def _of_somebody(self, clause: Clause, all_data: bool) -> bool:
+        """Said of somebody, or by a family that asks nothing of a group."""
+        if clause.past() or clause.supposed(len(clause.text)):
+            return False
+        return clause.person or (clause.family and not (clause.trial or all_data))
+
+    def _same_sign(self, sentence: list[Clause]) -> str:
+        """A sign that was asked about of a group happens to somebody now."""
+        asked = False
+        for clause in sentence:
+            told_now = clause.person and clause.now() and not clause.past()
+            if asked and told_now and _THE_SAME.search(clause.text):
+                return "sign"
+            asked = asked or bool(
+                self._signs.search(clause.text) or self._strong.search(clause.text)
+            )
+        return ""
+
+    def _rule(self, clause: Clause, all_data: bool, statistic: bool) -> str:
         if not clause.data:
             if alarming(self._limits, clause.text, clause.context) and (
                 clause.person or not clause.trial or (clause.context and _IS_IT.search(clause.text))
             ):
                 return "temperature reading"
-            if alarming_alone(clause.text, clause.context):
+            if alarming_alone(clause.text, clause.context) and not statistic:
                 return "temperature reading"
+            if low_oxygen(self._limits, clause.text) and self._of_somebody(clause, all_data):
+                return "low oxygen"
+            if misdosed(clause.text) and self._of_somebody(clause, all_data):
+                return "wrong amount"
             if self._device_fails(clause, all_data):
                 return "line or pump"
             if any(self._is_sign(clause, m, all_data) for m in self._signs.finditer(clause.text)):

@@ -8,60 +8,10 @@ from __future__ import annotations
 import re
 
 from assistant.model import Audience, Reason
-from assistant.safety_talk import ASKS, GROUP, KIN, PATIENT, TRIAL, speaks_of_somebody
+from assistant.safety_doses import asks_dose
+from assistant.safety_prognosis import WHO, asks_prognosis
+from assistant.safety_talk import ASKS, GROUP, PATIENT, TRIAL, speaks_of_somebody
 
-_WHO = (
-    rf"(?:(?:my|our|her|his|their|this|the) (?:\S+ ){{0,3}}?{KIN}"
-    r"|(?:my|our|this|the) (?:pt|patient)|she|he|him|her"
-    r"|(?<!\ba )(?<!\bone )(?<!\beach )(?<!\bany )(?:baby|lo)|baby like \w+)"
-)
-_NOT_SAID = r"(?:(?!(?:said|says|told|read|asks?|asked|wants?|means?|mention\w*)\b)\S+ )"
-_FARE = (
-    r"(?:surviv(?:e|es|ed|ing)|die|dies|dying|live|lives|make it|pull through|get through"
-    r"|get better|relaps\w*"
-    r"|be (?:\w+ )?(?:ok|okay|alright|all right|fine|cured|safe|well|alive|healthy|normal again)"
-    r"|beat (?:this|it|leuk\w*)|recover\w*|respond to|come (?:back|out|through|home)"
-    r"|still be|be one of|going to be|be here|see (?:\w+ ){0,3}birthday|have long|be in remission"
-    r"|grow up|get to (?:\w+ )?(?:grow|go|see|walk|talk|start))"
-)
-_LOOK = (
-    r"(?:chances?|odds|prognosis|outlook|survival|likelihood|probability|life expectancy|outcome"
-    r"|risks? of (?:relapse|dying|death|it coming back))"
-)
-PROGNOSIS = re.compile(
-    rf"\b(?:will|would|could|can|does|do|is|are|likely|think|hope|promise|sure|if|whether|that"
-    rf"|probability|likelihood|chances?|odds|how \w+) {_NOT_SAID}{{0,8}}?{_WHO} "
-    rf"{_NOT_SAID}{{0,5}}?{_FARE}\b"
-    rf"|\b(?:my|our|her|his|their|this|the) (?:\S+ ){{0,3}}?(?:{KIN}|pt|patient) (?:\w+ )?{_LOOK}\b"
-    r"(?! (?:results?|figures?|rates?|data|estimates?|curves?|numbers?|outcomes?))"
-    rf"|\b(?:my|her|his) (?:own |overall )?(?:\w+ )?{_LOOK}\b"
-    rf"|\b{_LOOK}\b (?:\S+ ){{0,5}}?(?:for|of|that|if|does|is|are|has) (?:\S+ ){{0,2}}?"
-    rf"(?:my|our|her|his|this) (?:\S+ ){{0,2}}?(?:{KIN}|pt|patient)\b"
-    rf"|\b{_LOOK}\b (?:\S+ ){{0,2}}?(?:for|of|that|if|does|do|has) (?:her|him|she|he|me|us)\b"
-    rf"|\b(?:has|have|does|got|give) (?:\S+ )?{_WHO} (?:\S+ ){{0,4}}?{_LOOK}\b"
-    rf"|\b(?:she|he) (?:has|have|is|got) (?:\S+ ){{0,5}}?(?:chances?|odds)\b"
-    rf"|\b(?:she|he|my {KIN}|our {KIN}|baby)(?: is)? (?:going to|will) {_FARE}\b"
-    rf"|\bmeans? (?:that )?{_WHO} (?:will|can|could|might|is going to|is not going to)"
-    rf" (?:not |never )?{_FARE}\b"
-    rf"|\bwhat (?:will|is going to|might|could|is) (?:\w+ )?happen(?:ing)? to {_WHO}"
-    rf"|\bcome back (?:in|for|on) {_WHO}|\bhow (?:long|much time) (?:has|have|does|do|will|is) "
-    rf"(?:{_WHO}|i|we) (?:\S+ ){{0,3}}?(?:got|left|live|have|last)\b"
-    rf"|\bhow many (?:years|months|weeks) (?:has|have|does|do|will) (?:{_WHO}|i|we)\b"
-    rf"|\b{_WHO} is (?:\w+ )?(?:safe|in the clear|out of danger|cured)\b.*\?"
-    r"|\bwill (?!it\b|this\b|that\b|blina|the\b|there\b|any|chemo|survival|everyone|anyone|they\b"
-    r"|patients|babies|children|infants|people|most|more)[a-z]+ (?:die|survive|live|make it|relapse"
-    r"|be (?:ok|okay|alright|fine|cured))\b"
-    rf"|\bis {_WHO} (?:dying|terminal|doomed|cured)\b"
-    rf"|\bwill (?:i|we) (?:still )?(?:have|see|hold|keep) {_WHO}\b"
-    r"|\bwill (?:i|we) (?:lose|die|survive|live|make it|relapse)\b"
-    r"|\bam i (?:going to )?(?:die|dying|survive|live|make it|relapse|cured)\b"
-    r"|\bis (?!it\b|this\b|that\b|blina|the\b|there\b|any|chemo|survival|everyone|anyone)[a-z]+ "
-    r"going to (?:die|survive|live|make it|relapse|be (?:ok|okay|alright|fine|cured))\b"
-    rf"|\b{_WHO} (?:\S+ ){{0,8}}?still be (?:here|alive|with us|around)\b"
-    rf"|\b(?:work|working) (?:for|on|in) (?:my|our) (?:\S+ ){{0,3}}?{KIN}\b"
-    r"(?! (?:type|kind|form|age|sub))"
-)
-_OFFSPRING = re.compile(r"\bhave (?:\w+ )?(?:children|kids|babies|a family)\b")
 _EDITING = (
     r"(?:(?:\w+ )?(?:say (?!yes|no)|write|publish|print|quote|use (?:the|a|this) (?:word|figure"
     r"|number|term|quote|picture|chart)|put|mention|call|cite|credit|round|report|state|present"
@@ -106,7 +56,7 @@ ADVICE = re.compile(
     r"|\b(?:best|right|better|good|bad|worth it|suitable|appropriate|safe|safe enough) (?:\w+ )?"
     r"(?:choice |option |treatment |thing |idea )?(?:for|to give|if) (?:my|our|her|him|us|me|she|he"
     r"|this (?:patient|infant|child|baby))\b"
-    rf"|\b(?:is it|be) (?:\w+ )?(?:worth|wise|safe|better|ok|okay) (?:it )?(?:for|if) {_WHO}"
+    rf"|\b(?:is it|be) (?:\w+ )?(?:worth|wise|safe|better|ok|okay) (?:it )?(?:for|if) {WHO}"
     rf"|\bcan (?:she|he|my \w+|our \w+|baby) (?:\w+ )?(?:have|get|stop|skip|start|go|eat|fly|travel"
     r"|swim|be vaccinated|be around|bath|drink|sleep|play|wear)\b"
     rf"|\bcan (?:we|i) (?:\w+ )?(?:refuse|skip|delay|decline|try|vaccinate|travel|fly"
@@ -124,109 +74,63 @@ ADVICE = re.compile(
     r"\b(?:should|would|to (?:give|start|use)|for (?:him|her|my|this))\b|\bwhich abx\b"
     r"|\bhow (?:should|do|would|shall) (?:i|we|you) (?:manage|treat)\b"
     rf"|\b(?:eligible|qualif\w*|candidate|suitable)\b.{{0,30}}\b(?:my|our|she|he|her|his|this)\b"
-    rf"|\b(?:is|would|are|does) (?:{_WHO}|\S+ \S+ (?:patient|child|baby)|we) (?:\S+ )?(?:be )?"
+    rf"|\b(?:is|would|are|does) (?:{WHO}|\S+ \S+ (?:patient|child|baby)|we) (?:\S+ )?(?:be )?"
     r"(?:eligible|qualify|a candidate|suitable|allowed)\b"
+    r"|\bworth (?:it )?(?:to )?(?:us |our )?(?:switch|mov|chang|travel|push|wait|stop|transplant"
+    rf"|go|fly|pay|ask)\w*\b(?! {_EDITING})"
     rf"|\bwould (?:blina\w*|it|this|transplant|that) (?:be (?:good|right|better|safe|suitable)|help"
-    rf"|suit) (?:for )?{_WHO}"
+    rf"|suit) (?:for )?{WHO}"
+)
+# Two ways to go on, one of which the reader wants to be told: "rechallenge or switch?".
+_COURSE = (
+    r"(?:rechalleng|re challeng|switch|continu|carry on|carrying on|stop|hold|wait|transplant"
+    r"|restart|resum|omit|giv|treat|escalat|reduc|delay|stay|leav|mov|go ahead|accept|refus|tak"
+    r"|say yes|try|start|push)\w*"
+)
+_EITHER = re.compile(
+    rf"(?:^|\b(?:and|so|do we|to) ){_COURSE}(?: \S+){{0,5}}? or (?:\S+ ){{0,3}}?"
+    rf"(?:{_COURSE}|not|no)\b"
+    r"|\b(?:good|bad|sensible|wise|right|daft|fair|mad|reasonable|worth it)"
+    r"(?: (?:idea|move|thing|choice|call))? or (?:not|no)\b"
 )
 # A decision of the team in one sentence, and the call to judge it in the next.
 JUDGING = re.compile(
-    rf"\b{_STAFF_OF}\b.{{0,60}}\b(?:said no|say|says|will not|refus\w*|skip|stop|delay|want\w*"
-    rf"|decid\w*|offer\w*|choos\w*|chose)\b.{{0,60}}\b(?:are|is|was|were) (?:they|he|she|that|this"
-    rf"|it) (?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
+    rf"\b{_STAFF_OF}\b.{{0,60}}\b(?:said no|says?(?! (?:that )?(?:\S+ ){{0,3}}?\d)|will not"
+    rf"|refus\w*|skip|stop|delay|want\w*|decid\w*|offer\w*|choos\w*|chose)\b.{{0,60}}"
+    rf"\b(?:are|is|was|were) (?:they|he|she|that|this|it) (?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
 )
 _STAFF_ADVICE = re.compile(
     rf"\b(?:{_CARE}|switch|treat|refuse|transplant|family|mother|mum|patient|child|baby"
     r"|second opinion)\b"
 )
-_MEDICINE = (
-    r"(?:calpol|paracetamol|ibuprofen|nurofen|tylenol|acetaminophen|panadol|motrin|advil|aspirin"
-    r"|piriton|benadryl|medicines?|meds|dexamethasone|dex|pred\w*|steroids?|antibiotics?|tablets?"
-    r"|\d*mp|mercaptopurine|methotrexate|ondansetron|morphine|oramorph|laxatives?|melatonin"
-    r"|septrin|drug|syrup|syringe|\d+ ?m[lg])"
-)
-_UNITS = (
-    r"(?:mcg|µg|μg|ug|micrograms?|mg|milligrams?|mls?|units?|tablets?|drops|spoons?|teaspoons?)"
-)
-_AMOUNT = re.compile(
-    rf"\b\d+(?:[.,]\d+)? ?{_UNITS}\b|\bhow many {_UNITS}\b|\bmax(?:imum)? {_UNITS}"
-)
-_AMOUNT_OF = re.compile(
-    rf"\bhow many {_UNITS} of (?:{_MEDICINE}|\w{{4,}}(?:setron|cillin|pine|pam))\b"
-)
-_WEIGHT = re.compile(
-    r"\b\d+(?:[.,]\d+)? ?(?:kg|kilos?|lbs?|pounds|m2|m²)(?![\w/²])|\bbsa (?:of |is |= ?)?\d"
-    r"|\b\d+ ?(?:year|yr|month|mo|week|wk|day)s? old\b|\b\d+ ?yo\b|\bneonate\b"
-)
-_DOSE_OF = re.compile(
-    rf"\b(?:doses?|dosage|dosing)\b.{{0,50}}\b(?:my|our|her|him|she|he|pt|patient|infant|for a"
-    rf"|neonate|for this|should (?:i|we)|can (?:i|we)|do (?:i|we))\b"
-    rf"|\b(?:her|his|my|our|the) (?:\w+ )?(?:doses?|dosage) (?:too|right|correct|ok|okay|high"
-    rf"|low)\b"
-    rf"|\b(?:is|are) (?:her|his|my|our) (?:\S+ ){{0,3}}?(?:doses?|dosage)\b"
-    rf"|\bhow (?:much|many|often) (?:\S+ ){{0,2}}?(?:{_MEDICINE}|can i give|should i give)\b"
-    rf"|\bhow (?:much|often) (?:\S+ ){{0,2}}?(?:can|should|do|could) (?:i|we|she|he|my"
-    rf"|a)\b.{{0,30}}"
-    rf"\b(?:give|have|take|{_MEDICINE})\b"
-    rf"|\b(?:can|could|should|shall|may|do|ok|okay|fine|alright|safe|possible) (?:to |for |if )?"
-    rf"(?:i|we|she|he|him|her|my \w+|our \w+|baby)? ?(?:to )?(?:give|gave|take|double|increase|have"
-    rf"|halve|crush|mix|repeat|top up|split|hide)\b.{{0,40}}\b{_MEDICINE}\b"
-    rf"|\b(?:crush|double|halve|split|repeat) (?:\S+ ){{0,2}}?(?:{_MEDICINE}|dose|it)\b"
-    rf"|\b(?:give|take) (?:it |them |double |half |another |two |extra )+(?:again|tonight|tomorrow"
-    rf"|dose|now|today)\b"
-    r"|\b(?:calculate|work out|adjust|reduce|increase|lower|cap|convert|hold|change) (?:\S+ ){0,2}?"
-    r"dos(?:e|es|ing)\b.{0,60}\b(?:my|this|pt|patient|her|his|him|how much|kg|infant)\b"
-    r"|\b(?:max|maximum|starting|usual|correct|right) (?:\S+ )?dose (?:for|in|of)\b"
-    r"|\bdose (?:for|at|in|is right for) (?:a |an |my |our |this )?(?:\d|\w+ year|weight|kg|pt)"
-    r"|\bmissed (?:a |her |his |the |my |last \w+ )?(?:\S+ ){0,2}?(?:doses?|dex\w*|tablets?"
-    r"|\d*mp)\b"
-    r"|\b(?:what|which) (?:speed|rate|setting)\b.{0,30}\b(?:pump|infusion|drip)\b"
-    r"(?=.*\b(?:for|on)\b)"
-    r"|\b(?:turn|slow|speed|change|adjust) (?:down |up |off )?(?:the |her |his |my )?"
-    r"(?:pump|infusion|drip|rate)(?: down| up| off)?\b"
-    r"|\b(?:double|halve|up|increase|reduce|drop|skip) (?:it|his|her|the|my|their)\b.{0,20}"
-    r"\b(?:tonight|tomorrow|dose|steroids?|dex\w*|by|tablets?|today)\b"
-    r"|\brate\b.{0,25}\b(?:ml|mcg|ug|µg)(?:/| per )\s?h|\bhalf a tablet\b"
-)
-_DRUG = (
-    r"(?:blina\w*|chemo\w*|\w{3,}(?:mab|cristine|rubicin|platin|statin|cillin|azole|mycin|trexate"
-    r"|purine|sone|lone|parin|setron|phen|profen|aspase|abine|phamide|oside))"
-)
-_MUCH_OF = re.compile(rf"\bhow much (?:of (?:the )?)?(?:{_DRUG}|{_MEDICINE})\b")
 _DONE = re.compile(r"\b(?:did|was|were|used|given|gave|protocol|capped|based)\b")
-
-
 _ASKED_BY_ANOTHER = re.compile(
     r"\b(?:a|our|the|some|one) (?:reader|mother|father|parent|family|caller|journalist|follower"
     r"|patient|visitor|user)s? (?:\w+ )?(?:asks?|asked|asking|wants? to know|wonders?)\b"
 )
 
 
-def personal(sentence: str, audience: Audience, asked: bool) -> Reason | None:
+def personal(
+    sentence: str, audience: Audience, asked: bool, context: bool = False
+) -> Reason | None:
     """What a sentence asks for one person; None where it asks of a group, or nothing.
 
-    `asked`: the sentence ends in a question mark.
+    `asked`: the message holds a question mark; `context`: it speaks of somebody in treatment.
     """
     text = f"{sentence}?" if asked else sentence
     if audience is Audience.STAFF and _ASKED_BY_ANOTHER.search(text):
         return None
     own = speaks_of_somebody(text, audience) or bool(PATIENT.search(text))
-    weight = bool(_WEIGHT.search(text))
     of_data = bool(ASKS.search(text) or TRIAL.search(text) or GROUP.search(text))
-    of_trial = of_data and bool(_DONE.search(text)) and not own
-    if not of_trial:
-        if _AMOUNT.search(text) and (weight or own) and not (of_data and _DONE.search(text)):
-            return Reason.DOSE
-        if _AMOUNT_OF.search(text) and not of_data:
-            return Reason.DOSE
-        if _DOSE_OF.search(text) and not (of_data and not own and not weight):
-            return Reason.DOSE
-        if weight and (re.search(r"\bdos(?:e|es|ing|age)\b", text) or _MUCH_OF.search(text)):
-            return Reason.DOSE
-    if PROGNOSIS.search(text) and not _OFFSPRING.search(text):
+    done = bool(_DONE.search(text))
+    if asks_dose(text, own=own, of_data=of_data, done=done):
+        return Reason.DOSE
+    if asks_prognosis(text):
         return Reason.PROGNOSIS
-    if of_trial:
+    if of_data and done and not own:
         return None
+    if context and not of_data and _EITHER.search(sentence):
+        return Reason.ADVICE
     editing = audience is Audience.STAFF and not own and not _STAFF_ADVICE.search(text)
     if ADVICE.search(text) or (_SHOULD.search(text) and not editing):
         return Reason.ADVICE

@@ -33,10 +33,28 @@ _PRECISE = re.compile(
     r"(?: (?:now|exactly|again|still))?$"
 )
 # One reading after another: "38.2 then 38.6".
-_RISING = re.compile(r"^(?:3[89]|4[0-2])[.,]\d (?:then|now|and|up to|again) (?=\d|now|$)")
+_RISING = re.compile(
+    r"(?:^|\b(?:going|been|was|it is|from) )(?:3[6-9]|4[0-2])[.,]\d (?:then|now|and|up to|again) "
+    r"(?:now )?(?:(?=(?:3[89]|4[0-2])[.,]\d)|$)"
+)
 _TIMED = re.compile(r"\b(?:now|just|still|again|up to|reads|tonight)\b")
 _NORMAL = re.compile(
     r"\b(3[67]|9[789])(?:[.,](\d))?(?: ?[cf])?\b(?! ?(?:%|months?|weeks?|years?|days?|hours?|kg))"
+)
+
+
+# Blood oxygen, and the number that is said of it.
+_OXYGEN = re.compile(
+    r"\b(?:sats?|saturations?|spo2|o2|oxygen|oximeter|pulse ox|sat monitor)\b(?: (?!\d)\S+){0,8}? "
+    r"(?:only )?([4-9]\d) ?%?(?!\d|[.,/]\d| (?:babies|infants|children|patients|people|days|hours))"
+)
+# One amount was given where another was meant: "5 ml instead of 0.5", "10 not 1".
+_MISDOSED = re.compile(
+    r"\b(?:gave|given|giving|took|taken|had|drew up|got|put in)\b(?: \S+){0,3}? ?\d[\d.,]*"
+    r"(?: \S+){0,3}? (?:instead of|rather than|not|(?:when it )?should (?:be|have been)) "
+    r"(?:the )?(?:\d|half|one|two|a )"
+    r"|\b(?:ten|10|five|5|twice|hundred|100|double) ?(?:times|x|fold)? (?:the|his|her|my|too|as)"
+    r" (?:much|dose|amount|right|normal|usual)\b"
 )
 
 
@@ -70,6 +88,26 @@ def alarming_alone(text: str, told_of_somebody: bool) -> bool:
     return bool(re.search(r"\b(?:she|he|baby|lo|mine)\b", plain)) or (
         told_of_somebody and bool(_TIMED.search(plain) or plain.startswith("it is"))
     )
+
+
+def low_oxygen(limits: Thresholds, text: str) -> bool:
+    """A blood oxygen at or below the threshold is said in a folded clause.
+
+    >>> from knowledge.safety import load_safety
+    >>> limits = load_safety().thresholds
+    >>> low_oxygen(limits, "sats are 86"), low_oxygen(limits, "sats are 98")
+    (True, False)
+    """
+    return any(int(match[1]) <= int(limits.low_oxygen) for match in _OXYGEN.finditer(text))
+
+
+def misdosed(text: str) -> bool:
+    """Another amount of a medicine was given than was meant.
+
+    >>> misdosed("gave 5 ml instead of 0.5"), misdosed("given blina instead of chemo")
+    (True, False)
+    """
+    return bool(_MISDOSED.search(text))
 
 
 def normal(text: str) -> bool:

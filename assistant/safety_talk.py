@@ -31,10 +31,12 @@ _OWN = (
     rf"|\b(?:she|he|her|him|his|hers|mine)\b|(?:^|\b(?:and|but|think|help|omg|so) ){KIN} {_DOES}\b"
     r"|(?<!\ba )(?<!\bone )(?<!\beach )(?<!\bany )(?<!\bper )(?<!\bevery )\b(?:baby|lo)\b"
     r"|\bthey (?:are|keep|will not|can not)\b"
+    r"|\b[a-z]{2,14} is (?:at |up to )?(?:3[5-9]|4[0-2])[.,]\d (?:right )?now\b"
 )
 _PATIENT = (
     r"\b(?:pt|the patient|my patient|our patient|this patient|a patient|inpatient|outpatient)\b"
     r"|\bpatient (?:is|has|was|on|with|now|febrile|seiz\w+|temp\w*|confused|day|d\d|\d)\b"
+    r"|\bpatient in (?:bay|bed|room|side|cubicle|cot|the next)\b"
     r"|\bbed \d+\b|\b\d+ ?(?:yo|y o|mo|m o|yr|y|day|week|month|year)s?(?: old)?"
     r" (?:with|on|boy|girl|male|female|infant|now|in|d\d|day|who|old|spik\w+|seiz\w+|febrile)\b"
     r"|\b(?:a |this |our |my |\w+penic |febrile )?(?:neonate|infant|child|toddler|teen|baby)"
@@ -99,7 +101,8 @@ NOW = re.compile(
     r"\b(?:now|just|today|tonight|currently|suddenly|again|since|still|overnight|ago"
     r"|new onset|onset"
     r"|keeps|at the moment|this (?:morning|afternoon|evening)|last night|all (?:day|night)|minutes"
-    r"|(?:for|past|last) \d+ (?:h|hours?|hrs?|mins?|minutes)|\d+ ?h(?:ours?|rs?)? (?:in|into|ago)"
+    r"|(?:for|past|last) (?:\d+|half|few|couple of)? ?(?:an )?(?:h|hours?|hrs?|mins?|minutes)"
+    r"|\d+ ?h(?:ours?|rs?)? (?:in|into|ago)"
     r"|day \d+|d\d+|help|after the (?:bag|line|flush|infusion)|immediately|urgent\w*|asap|started"
     r"|getting|more and more)\b"
 )
@@ -122,7 +125,7 @@ _EXPLAINED = re.compile(
 )
 _OF_ME = re.compile(r"(?:i|we) ")
 # How a question about a study begins, and how a sentence that tells of a state goes on.
-_ASKING = re.compile(
+ASKING = re.compile(
     r"^(?:(?:and|but|so|ok|okay|hi|hello|please) )*(?:what(?! (?:do|should|shall|now))|which|how"
     r"|why|when|where|who|whose|did|do|does|was|were|tell|show|explain|define|compare|give|list"
     r"|summari\w+|draw|same|any"
@@ -196,7 +199,7 @@ def tells(message: list[list[Clause]], sign: bool) -> bool:
     said = [clause for sentence in message for clause in sentence]
     if not said or any(clause.data or clause.trial for clause in said):
         return False
-    if any(_ASKING.search(clause.text) for clause in said):
+    if any(ASKING.search(clause.text) for clause in said):
         return False
     return sign or said[0].context or any(_IS_SO.search(clause.text) for clause in said)
 

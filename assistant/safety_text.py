@@ -54,7 +54,8 @@ _ANEW = re.compile(
     r"(?<!\bworried)(?<!\bwish)(?<!\band)(?<!\bor)(?<!\bas)(?<!\bbefore)(?<!\bafter)(?<!\bsince)"
     r"(?<!\bwhile)(?<!\bwhere)(?<!\bme)(?<!\bwould)(?<!\bwill)(?<!\bcould)(?<!\bshould)(?<!\bdid)"
     r"(?<!\bdoes)(?<!\bis)(?<!\bhas)(?<!\bat)\s(?=(?:mine|she|he|i|(?:my|our) [a-z]+) "
-    r"(?:is|am|has|have|had|just|keeps|will not|can not|do not|want|wish|feel|went|woke|looks)\b)"
+    r"(?:is|am|has|have|had|just|keeps|will not|can not|do not|want|wish|feel|went|woke|looks)\b"
+    r"|(?:also |btw |anyway )?[a-z]{2,14} is (?:at |up to )?\d\d[.,]\d)"
 )
 _NOISE = re.compile(r"[^\w\s.,/%°µμ+<>≥≤=–—-]|(?<!\d)[–—-]|[–—-](?!\d)")
 

@@ -16,6 +16,7 @@ from assistant.phrasing import open_phraser
 from assistant.wording import load_phrasebook
 from knowledge.model import Trial
 from knowledge.safety import load_safety
+from knowledge.safety_meaning import load_weights
 from knowledge.store import Store
 from knowledge.vocabulary import load_vocabulary
 
@@ -76,13 +77,19 @@ class Assistant:
         return self._answerer
 
 
-def build_assistant(index: Path | None = None, *, dense: bool = True) -> Assistant:
-    """The assistant over the index in use. Raises NoIndex or StaleIndex with the command to run."""
+def build_assistant(
+    index: Path | None = None, *, dense: bool = True, net: bool = True
+) -> Assistant:
+    """The assistant over the index in use. Raises NoIndex or StaleIndex with the command to run.
+
+    `net` False leaves safety to the rules alone, to measure what the second net adds.
+    """
     parts = Parts(
         vocabulary=load_vocabulary(),
         glossary=load_glossary(),
         safety=load_safety(),
         book=load_phrasebook(),
         phraser=open_phraser(),
+        meaning=load_weights() if net and dense else None,
     )
     return Assistant(Store.open(index, dense=dense), parts)

@@ -83,6 +83,12 @@ class Library:
         near = self._phrases[phrases] @ self._vectors.query(text[:LONGEST_QUERY])
         return tuple(float(each) for each in near)
 
+    def vectors_in(self, model: str, texts: Sequence[str]) -> Matrix | None:
+        """The vectors of some texts by an embedding; None where another one, or none, is in use."""
+        if self._vectors is None or self._vectors.model != model:
+            return None
+        return self._vectors.texts([text[:LONGEST_QUERY] for text in texts])
+
     def scope(self, trials: tuple[str, ...]) -> Scope:
         """The passages of some trials, made ready to be searched once."""
         # A dictionary, not a cache around the method: that would make this object refer to itself,

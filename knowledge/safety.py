@@ -21,12 +21,13 @@ class _Strict(BaseModel):
 
 
 class Thresholds(_Strict):
-    """Temperatures at and above, or at and below, which a call is due; as they are printed."""
+    """Temperatures, and per cent of blood oxygen, at which a call is due; as they are printed."""
 
     fever_c: str = Field(pattern=r"^\d{2}(\.\d)?$")
     fever_f: str = Field(pattern=r"^\d{2,3}(\.\d)?$")
     low_c: str = Field(pattern=r"^\d{2}(\.\d)?$")
     low_f: str = Field(pattern=r"^\d{2}(\.\d)?$")
+    low_oxygen: str = Field(pattern=r"^\d{2}$")
 
 
 class Elsewhere(_Strict):

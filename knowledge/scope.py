@@ -46,6 +46,11 @@ SENTENCE_DENSE, SENTENCE_LEXICAL = 0.5, 0.5
 class Vectors(Protocol):
     """Where the vectors of passages and sentences come from."""
 
+    @property
+    def model(self) -> str:
+        """The name of the embedding."""
+        ...
+
     def query(self, text: str) -> Matrix:
         """The vector of a question, shape (dimensions,)."""
         ...

@@ -29,6 +29,11 @@ class ComputedVectors:
         self._held = tuple(passages)
         self._kept: dict[tuple[str, str], Matrix] = {}
 
+    @property
+    def model(self) -> str:
+        """The name of the embedding."""
+        return self._encoder.name
+
     def query(self, text: str) -> Matrix:
         """The vector of a question."""
         row: Matrix = self._encoder.encode([text])[0]
@@ -70,6 +75,11 @@ class IndexedVectors:
         self._kept: dict[tuple[str, str], Matrix] = {}
         self._lock = Lock()
 
+    @property
+    def model(self) -> str:
+        """The name of the embedding; asking for it opens the model."""
+        return self._opened().name
+
     def query(self, text: str) -> Matrix:
         """The vector of a question; the first one opens the model."""
         row: Matrix = self.texts([text])[0]
@@ -77,10 +87,7 @@ class IndexedVectors:
 
     def texts(self, texts: Sequence[str]) -> Matrix:
         """The vectors of some texts; the first ones open the model."""
-        with self._lock:
-            if self._encoder is None:
-                self._encoder = self._open_encoder()
-        return self._encoder.encode(texts)
+        return self._opened().encode(texts)
 
     def passages(self, trial: str) -> Matrix:
         """The vectors of a trial's passages."""
@@ -91,6 +98,12 @@ class IndexedVectors:
         return self._of(
             trial, "sentences", lambda p: [sentence_id(p, n) for n in range(len(split(p)))]
         )
+
+    def _opened(self) -> Encoder:
+        with self._lock:
+            if self._encoder is None:
+                self._encoder = self._open_encoder()
+            return self._encoder
 
     def _of(self, trial: str, collection: str, ids: Callable[[Passage], list[str]]) -> Matrix:
         import numpy as np
