@@ -97,7 +97,8 @@ _EITHER = re.compile(
 JUDGING = re.compile(
     rf"\b{_STAFF_OF}\b.{{0,60}}\b(?:said no|says?(?! (?:that )?(?:\S+ ){{0,3}}?\d)|will not"
     rf"|refus\w*|skip|stop|delay|want\w*|decid\w*|offer\w*|choos\w*|chose)\b.{{0,60}}"
-    rf"\b(?:are|is|was|were) (?:they|he|she|that|this|it) (?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
+    r"\b(?:are|is|was|were) (?:they|he|she|that|this|it) "
+    r"(?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
 )
 _STAFF_ADVICE = re.compile(
     rf"\b(?:{_CARE}|switch|treat|refuse|transplant|family|mother|mum|patient|child|baby"
