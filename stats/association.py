@@ -15,6 +15,8 @@ CHI_SQUARE = ("pearson", "yates", "g")
 UNCONDITIONAL = ("barnard", "boschloo")
 # Searching the nuisance parameter takes seconds from here on, and hours far beyond.
 LARGEST = 2_000
+# Beyond so many people the sums of Fisher's test take minutes and lose their digits.
+LARGEST_FISHER = 20_000_000
 
 
 def fisher(a: Count, b: Count) -> Estimate:
@@ -41,6 +43,8 @@ def fisher_test(a: Count, b: Count, side: str = "two-sided") -> Tested:
     if side not in SIDES:
         raise ValueError(f"no side {side!r}: use one of {', '.join(SIDES)}")
     inputs = _inputs(a, b)
+    if a.n + b.n > LARGEST_FISHER:
+        raise ValueError(f"{a.n + b.n} people are too many for Fisher's test: use chi-square")
     name = FISHER if side == "two-sided" else f"Fisher's exact test, one-sided ({side})"
     return Tested(
         p_value(float(fisher_exact(_rows(a, b), alternative=side)[1])), method=name, inputs=inputs

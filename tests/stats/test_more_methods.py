@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 
 from stats import (
+    association,
     changes,
     conversions,
     individual,
@@ -203,6 +204,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: effect_of_difference("a", PrintedDifference(D(9))), "no standard error"),
     (lambda: changes.mean_from_five(D(6), D(5), D(7), D(9), D(12), 100), "not in order"),
     (lambda: changes.mean_from_five(D(2), D(5), D(8), D(9), D(40), 100), "too skewed"),
+    (lambda: association.fisher_test(Count(1, 1), Count(1, 10**9)), "too many for Fisher's"),
     (lambda: sizes.power_of_events(D(0), 9), "a hazard ratio is above 0"),
     (lambda: sizes.power_of_events(D(2), 0), "at least 1 event"),
     (lambda: sizes.people_for_proportions(HALF, Fraction(3, 4), D(90), method="x"), "no method"),
