@@ -32,9 +32,15 @@ ASKED = [
     ("Clopper-Pearson 99% for 4/30", "13.3% (99% CI 2.3% to 36.3%)"),
     ("Agresti-Coull interval for 15/148", "6.1% to 16.1%). Method: Agresti-Coull interval"),
     ("Wilson with continuity correction for 15 of 148", "(95% CI 6.0% to 16.4%)"),
-    ("what is the upper 95% bound for zero events in 30 patients?", "9.5% (95%, one-sided)"),
-    ("no deaths in 250 patients: what's the highest the risk could be?", "1.2% (95%, one-sided)"),
-    ("lower limit if 30 of 30 responded?", "90.5% (95%, one-sided)"),
+    (
+        "what is the upper 95% bound for zero events in 30 patients?",
+        "9.5% (95% confidence, one",
+    ),
+    (
+        "no deaths in 250 patients: what's the highest the risk could be?",
+        "1.2% (95% confidence, one",
+    ),
+    ("lower limit if 30 of 30 responded?", "90.5% (95% confidence, one"),
     ("is 13/16 different from 50%?", "Two-sided P value: 0.021"),
     ("could 53,6% be 15 of 28?", "Yes, that fits"),
     ("can 71% be a share of 43 people?", "give the percentage: none"),
