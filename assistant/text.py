@@ -175,10 +175,10 @@ def fold(word: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order; hyphens and slashes separate words.
+    """The words of a text in order; hyphens and slashes separate words, and number words are digits.
 
     >>> [t.key for t in tokens("Two-year survival")]
-    ['two', 'year', 'surviv']
+    ['2', 'year', 'surviv']
     """
     return tuple(Token(m.start(), m.end(), m[0], fold(m[0])) for m in WORD.finditer(text))
 
