@@ -175,7 +175,7 @@ def fold(word: str) -> str:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words of a text in order; hyphens and slashes separate words, and number words are digits.
+    """The words of a text in order, parted at hyphens and slashes; number words become digits.
 
     >>> [t.key for t in tokens("Two-year survival")]
     ['2', 'year', 'surviv']
