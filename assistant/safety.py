@@ -59,6 +59,7 @@ _CASE = re.compile(
     r"\b(?:for|in|on) (?:a|an|the|our|my|tomorrow) (?:\w+ ){0,2}?(?:slides?|talk|lecture|teaching"
     r"|presentation|quiz|exam|vignette|discussion|journal club|poster|essay|assignment|scenario"
     r"|example|case)\b|^(?:teaching|exam|quiz|suppose|imagine|hypothetical\w*|vignette|scenario)\b"
+    r"|\b(?:caption|draft|script|headline|story|copy|quote|line) (?:reads|says|goes|runs)\b"
 )
 # Words outside the lexicon that decide who is spoken of and what is asked.
 _MEND = (
@@ -85,7 +86,8 @@ class Judgement:
     child_reader: bool = False
     instruction: bool = False
     told: bool = False  # a family tells of somebody, and asks nothing about a group
-    likely: Reason | None = None  # what a message may mean that leads to no answer
+    likely: Reason | None = None  # what a message may mean that leads to no answer,
+    score: float = 0.0  # and how surely, 0 to 1
     identifiers: tuple[str, ...] = field(default=())
 
 
@@ -115,7 +117,7 @@ class Gate:
         def made(reason: Reason | None, rule: str = "", **more: bool) -> Judgement:
             return Judgement(
                 reason, redacted, rule, instruction=instruction, child_reader=child,
-                identifiers=kinds, likely=None, **more,
+                identifiers=kinds, likely=None, score=0.0, **more,
             )  # fmt: skip
 
         if staff and QUOTING.search(folded):
@@ -167,7 +169,12 @@ class Gate:
             gently = meant.share < SURE
             return replace(judgement, reason=meant.reason, why="meaning", soft=gently)
         uneasy = meant.score >= UNEASY and meant.reason is Reason.EMERGENCY
-        return replace(judgement, likely=meant.reason, banner=judgement.banner or uneasy)
+        return replace(
+            judgement,
+            likely=None if meant.asks else meant.reason,
+            score=meant.score,
+            banner=judgement.banner or uneasy,
+        )
 
     def _folded(self, text: str) -> str:
         return self._spelling.mend(fold(text))

@@ -63,7 +63,11 @@ class Emergencies:
         """The gravest alarm of the clauses, sentence by sentence."""
         uneasy = False
         rule = ""
-        all_data = any(clause.data for sentence in message for clause in sentence)
+        all_data = any(
+            clause.data or (clause.trial and not clause.person)
+            for sentence in message
+            for clause in sentence
+        )
         statistic = any(
             _STATISTIC.search(clause.text) for sentence in message for clause in sentence
         )

@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 SURE = 0.9  # from here on the message gets a safety reply, whatever the data might answer
 UNEASY = 0.6  # from here on an answer comes with two lines of help
 LIKELY = 0.5  # from here on a message that leads to no answer gets a safety reply
+UNCLEAR = 0.75  # from here on one that leads to a question back does
+GRAVE = 0.33  # from here on an emergency or a crisis comes before what is lighter and likelier
+_GRAVER = (Reason.CRISIS, Reason.EMERGENCY)
 _FEW = 4  # a message of fewer words says too little to be judged by its meaning
 
 _MARKS: dict[str, re.Pattern[str]] = {
@@ -64,6 +67,12 @@ _MARKS: dict[str, re.Pattern[str]] = {
 }
 MARKS = (*_MARKS, *(f"to a {audience.value}" for audience in Audience))
 _PERSONAL = re.compile(r"\b(?:i|me|my|myself|mine|we|us|our|ours|he|she|him|her|his|hers)\b")
+_WHAT = re.compile(
+    r"^(?:(?:and|but|so|ok|okay|hi|hello|please) )*(?:what(?! (?:do|should|shall|now))|which|how"
+    r"|why|when|where|who|whose|did|do|were|tell|show|explain|define|compare|give|list|summari\w+"
+    r"|same|any"
+    r"|is (?:it|this|blina\w*)(?!.* (?:to|if|for|that|when|worth|ok|okay|normal|bad|serious)\b))\b"
+)
 _SENTENCE = re.compile(r"(?<=[.?!…])[\"”’)]*\s+|\n+")
 
 
@@ -71,12 +80,14 @@ _SENTENCE = re.compile(r"(?<=[.?!…])[\"”’)]*\s+|\n+")
 class Meant:
     """The kind of safety reply a message seems to need.
 
-    `score`: how surely it needs one; `share`: how surely it is this kind; both 0 to 1.
+    `score`: how surely it needs one; `share`: how surely it is this kind; both 0 to 1. `asks`: a
+    sentence beside it is a question about data.
     """
 
     reason: Reason
     score: float
     share: float
+    asks: bool
 
 
 Encode = Callable[[Sequence[str]], "Matrix | None"]
@@ -94,6 +105,7 @@ class SafetyMeaning:
         if len(text.split()) < _FEW or plainly_data(text):
             return None
         parts = parts_of(text)
+        asks = any(plainly_data(part) for part in parts[1:])
         vectors = self.encode(parts)
         if vectors is None:
             return None
@@ -106,7 +118,11 @@ class SafetyMeaning:
         gravest = shares[int(shares[:, 0].argmin())]
         place = 1 + int(gravest[1:].argmax())
         reason = Reason(self.weights.kinds[place])
-        return Meant(reason, float(1 - gravest[0]), float(gravest[place]))
+        if reason not in _GRAVER:
+            for graver in _GRAVER:
+                if (found := gravest[self.weights.kinds.index(graver)]) >= GRAVE:
+                    return Meant(graver, float(1 - gravest[0]), float(found), asks)
+        return Meant(reason, float(1 - gravest[0]), float(gravest[place]), asks)
 
 
 def parts_of(text: str) -> list[str]:
@@ -145,7 +161,7 @@ def plainly_data(text: str) -> bool:
     (True, False)
     """
     return all(
-        (ASKS.search(said) or TRIAL.search(said) or ASKING.search(said))
+        (ASKS.search(said) or TRIAL.search(said) or _WHAT.search(said))
         and not (
             _PERSONAL.search(said) or OWN.search(said) or SELF.search(said) or PATIENT.search(said)
         )

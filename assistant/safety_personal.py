@@ -9,7 +9,7 @@ import re
 
 from assistant.model import Audience, Reason
 from assistant.safety_doses import asks_dose
-from assistant.safety_prognosis import WHO, asks_prognosis
+from assistant.safety_prognosis import WHO, asks_prognosis, gives_a_case
 from assistant.safety_talk import ASKS, GROUP, PATIENT, TRIAL, speaks_of_somebody
 
 _EDITING = (
@@ -97,8 +97,8 @@ _EITHER = re.compile(
 JUDGING = re.compile(
     rf"\b{_STAFF_OF}\b.{{0,60}}\b(?:said no|says?(?! (?:that )?(?:\S+ ){{0,3}}?\d)|will not"
     rf"|refus\w*|skip|stop|delay|want\w*|decid\w*|offer\w*|choos\w*|chose)\b.{{0,60}}"
-    r"\b(?:are|is|was|were) (?:they|he|she|that|this|it) "
-    r"(?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
+    rf"\b(?:are|is|was|were) (?:they|he|she|that|this|it) "
+    rf"(?:right|wrong|ok|okay|mistaken|normal|a mistake)\b"
 )
 _STAFF_ADVICE = re.compile(
     rf"\b(?:{_CARE}|switch|treat|refuse|transplant|family|mother|mum|patient|child|baby"
@@ -126,7 +126,7 @@ def personal(
     done = bool(_DONE.search(text))
     if asks_dose(text, own=own, of_data=of_data, done=done):
         return Reason.DOSE
-    if asks_prognosis(text):
+    if asks_prognosis(text) or (gives_a_case(text) and not GROUP.search(text)):
         return Reason.PROGNOSIS
     if of_data and done and not own:
         return None

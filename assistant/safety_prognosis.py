@@ -86,6 +86,20 @@ def named(text: str) -> bool:
     return bool(_NAMED.search(text))
 
 
+# An age and a finding of one person, and what is to become of it: "6 weeks, WBC 300. chances?"
+_CASE = re.compile(
+    r"(?=.*\b\d+ ?(?:weeks?|wks?|months?|mo|days?|years?|yrs?|yo)\b)"
+    r"(?=.*\b(?:wbc|white (?:cells?|count)|mrd|cns ?\d|kmt2a|hyperleuk\w*|counts|responders?"
+    r"|response|t \d)\b)"
+    r".*\b(?:outlook|prognosis|chances?|odds)\b(?! (?:of|ratio))"
+)
+
+
+def gives_a_case(text: str) -> bool:
+    """A person's findings are listed and an outlook is asked, whoever it is."""
+    return bool(_CASE.search(text))
+
+
 def asks_prognosis(text: str) -> bool:
     """How one person will fare is asked.
 

@@ -12,6 +12,7 @@ from assistant.model import Audience
 
 KIN = (
     r"(?:baby|babys|sons?|daughters?|child|childs|kids?|boys?|girls?|lo|los|little one|little ones"
+    r"|wee (?:one|man|lad|lass|boy|girl)|lads?|lass|lassie"
     r"|bairn|wean|toddlers?|infant|newborn|neonate|twins?|teen|teenager|grandsons?|granddaughters?"
     r"|grandchild|grandkid|grandbaby|nephews?|nieces?|cousins?|brothers?|sisters?|bro|sis|sibling"
     r"|husbands?|wife|wifes|partners?|fiancee?|dads?|daddy|fathers?|mums?|mummy|moms?|mothers?"
@@ -86,6 +87,7 @@ TRIAL = re.compile(
     rf"|which|both) (?:\S+ ){{0,3}}?{_TRIAL}\b"
     r"|\b(?:reported|recorded|counted|per (?:cent|\d+)|percent|versus|vs|ci|os|dfs|efs|rfs|hr"
     r"|ratio|nnt|nnh|adverse events?|side effects?|grade \S+|g[345]|median|arm|aes?|saes?)\b|%"
+    r"|\b[a-z]{1,6}\d{4}\b"
     r"|\b(?<!\bon )(?:any|blina\w*|it|drug|chemo\w*|treatment) (?:can(?! not)|could|may|might|will"
     r"|cause\w*|make\w*)\b"
     r"|\b(?:can|could|does|will|do|did) (?:it|blina\w*|the \w+|this|that|chemo\w*|steroids) \w+"
@@ -95,7 +97,8 @@ SUPPOSED = re.compile(
     r"\b(?:if|might|could|may|would|should|in case|going to|risks?|chances?|likely|odds"
     r"|causes?|causing|lead to|leads to|leaflet|read|heard|saw|google\w*|told|mention\w*|wonder\w*"
     r"|about|called|such as|including|mean|means|watch for|look out for|expect)\b"
-    r"|^(?:will|can(?! not)|does|do|did|is it|are)\b"
+    r"|^(?:will|can(?! not)|does|do|did|are"
+    r"|is it(?! (?:\w+ )?(?:that|because|when) (?:she|he|my|our|her|his|the)\b))\b"
 )
 NOW = re.compile(
     r"\b(?:now|just|today|tonight|currently|suddenly|again|since|still|overnight|ago"
@@ -131,6 +134,8 @@ ASKING = re.compile(
     r"|summari\w+|draw|same|any"
     r"|(?:is|are|can|could|would|will|has|have) (?!(?:she|he|my|our|her|his|baby|lo|it)\b))\b"
     r"|\b(?:asks|asked|wonders?|wondering|wants? to know|curious|whether)\b"
+    r"|\b(?:results?|figures?|numbers?|survival|summary|findings|side effects|short version"
+    r"|main points?)(?: please| first| again)*$"
 )
 _IS_SO = re.compile(
     r"^(?!(?:i|we|this|that|it) )(?:\w+ ){1,4}?(?:is|are|has|have|keeps?|will not|can not|do not"

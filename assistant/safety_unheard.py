@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from assistant.model import Answer, Reason
 from assistant.safety import Judgement
+from assistant.safety_meaning import UNCLEAR
 
-_UNKNOWN = (Reason.NOT_REPORTED, Reason.UNCLEAR, Reason.OUT_OF_SCOPE)
-_REFUSED = (*_UNKNOWN, Reason.SUBGROUP, Reason.OTHER_POPULATION)
+_UNKNOWN = (Reason.NOT_REPORTED, Reason.OUT_OF_SCOPE)
+_REFUSED = (*_UNKNOWN, Reason.UNCLEAR, Reason.SUBGROUP, Reason.OTHER_POPULATION)
 
 
 def unheard(judgement: Judgement, answer: Answer) -> Reason | None:
     """What to answer instead of a refusal; None where the answer stands."""
     if answer.figures:
         return None
-    if judgement.likely is not None and answer.reason in _UNKNOWN:
-        return judgement.likely
+    back = answer.reason is Reason.UNCLEAR and judgement.score >= UNCLEAR
+    if answer.reason in _UNKNOWN or back:
+        meant = judgement.likely
+        if meant is not None:
+            return meant
     if judgement.told and answer.reason in _REFUSED:
         return judgement.likely or Reason.EMERGENCY
     return None
