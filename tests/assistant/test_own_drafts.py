@@ -1,10 +1,7 @@
 """Drafts of our own, written before the checker was run on them: right ones and spoilt ones.
 
-First run of each wave, before anything was changed for it:
-
-    wave 1: false alarms 71 of 691 (10.3%), caught 117 of 123 (95.1%), accepted 662 of 821 (80.6%)
-    wave 2: false alarms 259 of 3650 (7.1%), caught 569 of 637 (89.3%), accepted 3595 of 4324
-        (83.1%), unread 410, alarms on irrelevant numbers 98 of 1096
+The first run of each wave, before anything was changed for it, how it stands now, and the labels
+that we dispute stand in `docs/checking.md`.
 """
 
 from __future__ import annotations
@@ -24,13 +21,18 @@ def checker() -> Checker:
     return Checker(trials, load_vocabulary())
 
 
-@pytest.mark.parametrize("wave", ["wave1"])
-def test_right_figures_pass_and_planted_errors_are_caught(checker: Checker, wave: str) -> None:
+@pytest.mark.parametrize(
+    ("wave", "alarms", "caught", "accepted"),
+    [("wave1", 0.015, 0.955, 0.94), ("wave2", 0.005, 0.96, 0.96)],
+)
+def test_right_figures_pass_and_planted_errors_are_caught(
+    checker: Checker, wave: str, alarms: float, caught: float, accepted: float
+) -> None:
     score = Score()
     for draft in drafts(wave):
         score.add(draft, checker.check(draft.text, draft.trial))
     print(score.line(), *score.faults, sep="\n")
     assert score.counts["alarms on irrelevant"] == 0
-    assert score.share("false alarms", "right") <= 0.025
-    assert score.share("caught", "planted") >= 0.95
-    assert score.share("accepted", "figures") >= 0.9
+    assert score.share("false alarms", "right") <= alarms
+    assert score.share("caught", "planted") >= caught
+    assert score.share("accepted", "figures") >= accepted

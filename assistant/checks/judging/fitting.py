@@ -197,8 +197,15 @@ class Fitting:
         later = [s for s in starts if s > bound.numeral.start]
         words = _keys(draft.flat[bound.numeral.end : min([end, *later])])
         before = [s for s in starts if s < bound.numeral.start]
-        words |= _keys(draft.flat[max([start, *before]) : bound.numeral.start])
-        return len(words & rare) >= 2
+        lead = draft.flat[max([start, *before]) : bound.numeral.start]
+        words |= _keys(lead)
+        return len(words & rare) >= 2 or _labels(lead, rare)
+
+
+def _labels(lead: str, rare: frozenset[str]) -> bool:
+    """`MRD negative 16/30; low 12/30`: a word of its own labels the figure behind a semicolon."""
+    label = tokens(lead.rpartition(";")[2]) if ";" in lead else []
+    return len(label) == 1 and label[0].key in rare
 
 
 _YOUNGER = re.compile(r"\b(?:under|below|younger|less|up\s+to)\b|[<≤]", re.I)

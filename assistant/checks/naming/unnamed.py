@@ -9,7 +9,7 @@ from assistant.recognition import Lexicon, Slot
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
-READ = 200_000  # characters in which a name is looked for
+READ = 20_000  # characters in which a name is looked for: it stands near the beginning
 
 
 class Judged(Protocol):
