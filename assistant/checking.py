@@ -68,7 +68,7 @@ class Checker:
         return self._open.names_one(text)
 
     def _check(self, text: str, trial: str, report: str, premise: bool) -> CheckResult:
-        draft = self._binder.bind(text, trial, report)
+        draft = self._binder.bind(text, trial, report, premise)
         judged, aside = self._backgrounds.set_aside(draft, self._judge.judge(draft))
         overclaims = find_overclaims(draft, self._list, self.vocabulary, premise)
         judged, alone = apply_wording(draft, judged, overclaims, self.vocabulary, premise)

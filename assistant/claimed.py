@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from assistant.checking import CheckedClaim, Checker, CheckResult, Verdict
+from assistant.checks.binding.scene import UNTIED
 from assistant.claims import QUOTED, SHARE, sets_groups_apart
 from assistant.computing import tell_calculation
 from assistant.harms import tell_overview
@@ -87,11 +88,11 @@ def _item(claim: CheckedClaim, desk: Desk, trial: Trial | None) -> tuple[Span, .
 
 
 def _unread(result: CheckResult, desk: Desk) -> tuple[tuple[Span, ...], ...]:
-    """The shares of a claim that nothing in it ties to a result."""
+    """The figures of a claim that nothing in it ties to a result."""
     return tuple(
         desk.book.fill(desk.audience, "verdict_not_read", claim=Asked(text))
-        for text, _ in result.not_read
-        if SHARE.search(text)
+        for text, why in result.not_read
+        if why == UNTIED or SHARE.search(text)
     )
 
 

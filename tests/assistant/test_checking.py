@@ -42,6 +42,24 @@ RIGHT = {
 }
 
 
+RIGHT |= {
+    "lists side by side": "At four years OS was 93.3% and DFS 83.3% with blinatumomab; for earlier "
+    "controls, 60.2% and 44.0%.",
+    "list after list": "At four years 93.3% of infants given blinatumomab were alive and 83.3% "
+    "disease-free. In the earlier cohort the figures were 60.2% and 44.0%.",
+    "shared noun": "Four-year overall and disease-free survival with blinatumomab were 93.3% and "
+    "83.3%.",
+    "question and answer": "Q: How many babies had blinatumomab?\nA: Thirty, in nine countries.\n"
+    "Q: How many were alive at two years?\nA: 93.3%, against 65.8% before.",
+    "arms in brackets": "OS at 24 months: 93.3% (blinatumomab), 65.8% (Interfant-06).",
+    "then and now": "Out of every 100 babies, 66 were alive two years later. Disease-free at two "
+    "years: 49 then, 82 now.",
+    "thread": "1/ Infant leukaemia news.\n2/ 2-yr OS 93.3% with blina v 65.8% before.\n3/ Ends.",
+    "spaced columns": "Survival (%)          blinatumomab     Interfant-06\n"
+    "OS, 24 months         93.3             65.8\nDFS, 24 months        81.6             49.4",
+}
+
+
 @pytest.mark.parametrize("name", RIGHT)
 def test_right_figures_raise_no_alarm(name: str) -> None:
     found = verdicts(RIGHT[name])
@@ -70,6 +88,40 @@ def test_right_figures_raise_no_alarm(name: str) -> None:
 )  # fmt: skip
 def test_the_closed_list_of_verdicts(text: str, figure: str, verdict: str) -> None:
     assert verdicts(text)[figure] == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("At two years 66 in 100 were alive. In earlier years it was 93 in 100.", "66 in 100"),
+        ("OS at 24 months: 65.8% (blinatumomab), 93.3% (Interfant-06).", "65.8%"),
+        ("At four years OS was 93.3% and DFS 83.3% with blinatumomab; for earlier controls, 44.0% "
+         "and 60.2%.", "60.2%"),
+    ],
+)  # fmt: skip
+def test_figures_that_were_exchanged_are_flagged_on_both_sides(text: str, figure: str) -> None:
+    assert not verdicts(text)[figure].startswith("matches")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Around 40 babies under one are diagnosed with leukaemia in the UK every year.",
+        "In the 1960s only 10% of children with leukaemia survived.",
+        "CAR-T therapy has response rates of 81% in children.",
+        "In the TOWER trial, 405 patients had a median overall survival of 7.7 months.",
+        "My daughter, aged 7, has leukaemia. Call us if her temperature is above 38 °C.",
+        "Our own registry of 96 infants had a survival of 47%.",
+    ],
+)
+def test_background_raises_no_alarm(text: str) -> None:
+    assert all(verdict.startswith("matches") for verdict in verdicts(text).values())
+
+
+def test_an_invented_figure_about_the_trials_own_people_is_no_background() -> None:
+    assert verdicts("Six of the 30 infants needed a stem-cell transplant.")
+    text = "With blinatumomab, severe neutropenia was seen in 74% of the infants."
+    assert verdicts(text)["74%"] == "not in source"
 
 
 def test_a_difference_of_rounded_shares_is_wrong_and_either_rounding_of_a_half_is_right() -> None:

@@ -35,8 +35,8 @@ class Binder:
         self.settling = Settling(trials, vocabulary)
         self.ages = Ages(trials, vocabulary)
 
-    def bind(self, text: str, trial: str = "", report: str = "") -> Draft:
-        """Every figure of a text with its slots."""
+    def bind(self, text: str, trial: str = "", report: str = "", premise: bool = False) -> Draft:
+        """Every figure of a text with its slots; a `premise` is about a trial, come what may."""
         flat = flatten(text)
         pieces = cut(flat)
         filling = Filling(
@@ -47,6 +47,7 @@ class Binder:
             self.known,
             self.nouns,
             tuple(self._reports(trial, report)),
+            premise,
         )
         turns = Turns(filling, self.settling, self.ages, pieces, trial)
         settled = filling.trials

@@ -10,7 +10,7 @@ import re
 
 from assistant.checks.binding.bare_numbers import bare_number
 from assistant.checks.binding.people_words import ENROL, YEARLY
-from assistant.checks.binding.scene import Claimed, Scene
+from assistant.checks.binding.scene import UNTIED, Claimed, Scene
 from assistant.checks.holding.entry import Measure
 from assistant.checks.naming.mention import Mention
 from assistant.checks.reading.not_claims import bounded
@@ -62,8 +62,8 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
         case NumeralKind.SHARE | NumeralKind.POINTS | NumeralKind.TIMES:
             return _share(numeral, scene)
         case NumeralKind.COUNT:
-            if not scene.relevant:
-                return "no trial, outcome or group of people is named with it"
+            if not (scene.relevant or scene.premise):
+                return UNTIED
             return Claimed((Measure.COUNT,), people=True)
         case NumeralKind.RATIO:
             return Claimed((Measure.RATIO,))
@@ -99,11 +99,11 @@ def _share(numeral: Numeral, scene: Scene) -> Claimed | str:
     words = scene.flat[scene.piece.start : scene.piece.end]
     house = _INSTITUTION.search(words) is not None
     if house and not (scene.outcomes or scene.arms or scene.people):
-        return "no trial, outcome or group of people is named with it"
+        return UNTIED
     among_claims = scene.follows_claims and not numeral.fraction and not house
     changed = numeral.change is not Change.NONE and scene.spoken_of
     if not (scene.relevant or among_claims or changed or _CLINICAL.search(words)):
-        return "no trial, outcome or group of people is named with it"
+        return UNTIED
     if numeral.kind is NumeralKind.POINTS:
         return Claimed((Measure.POINTS,))
     if numeral.kind is NumeralKind.TIMES:

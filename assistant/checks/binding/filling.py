@@ -47,9 +47,10 @@ class Filling(Scan):
         known: Known,
         nouns: TrialNouns,
         reports: tuple[Sense, ...],
+        premise: bool = False,
     ) -> None:
         super().__init__(flat, numerals, mentions, held)
-        self.known, self.nouns, self.reports = known, nouns, reports
+        self.known, self.nouns, self.reports, self.premise = known, nouns, reports, premise
         self.bound: list[Bound] = []
         self.not_read: list[NotRead] = []
         self.carried = Carried()
@@ -87,6 +88,7 @@ class Filling(Scan):
             tuple(self.among(piece.start, piece.end, Slot.GROUP)),
             self.carried.outcome is not None,
             self.carried.asked,
+            self.premise,
         )
         made: list[Bound] = []
         for at, numeral in enumerate(numerals):

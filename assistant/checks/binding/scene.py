@@ -9,6 +9,8 @@ from assistant.checks.naming.mention import Mention
 from assistant.checks.reading.numeral import Numeral
 from assistant.checks.reading.piece import Piece
 
+UNTIED = "no trial, outcome or group of people is named with it"
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -29,6 +31,7 @@ class Scene:
     groups: tuple[Mention, ...] = ()
     spoken_of: bool = False  # whether the draft has named an outcome before
     asked: str = ""  # what the question before asked how many of
+    premise: bool = False  # put to us about a trial, so that no word need tie "16 of 30" to one
 
     @property
     def relevant(self) -> bool:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from assistant.checks.binding.drafts import Bound, Draft
 from assistant.checks.binding.trial_nouns import CYCLES
 from assistant.checks.holding.entries import Entries
 from assistant.checks.holding.entry import Entry, Measure
+from assistant.checks.judging.descriptions import Descriptions, keys_of
 from assistant.checks.judging.verdicts import Part
 from assistant.checks.naming.mention import Sense
 from assistant.checks.reading.flat import flatten
 from assistant.checks.reading.numeral import NumeralKind
-from assistant.text import tokens
 from knowledge.model import Trial
 
 UNTIMED = (
@@ -37,7 +36,7 @@ class Fitting:
     def __init__(self, trials: Sequence[Trial], entries: Entries) -> None:
         self.trials = {trial.id: trial for trial in trials}
         self.entries = entries
-        self._rare = {trial.id: _rare_words(trial) for trial in trials}
+        self._descriptions = Descriptions(trials)
 
     def nameless(self, bound: Bound) -> bool:
         return all(
@@ -49,7 +48,7 @@ class Fitting:
         numeral = bound.numeral
         fact = entry.fact
         if numeral.kind is NumeralKind.AGE:
-            of_age = fact is not None and "age" in _keys(f"{fact.name} {' '.join(fact.aliases)}")
+            of_age = fact is not None and "age" in keys_of(f"{fact.name} {' '.join(fact.aliases)}")
             return of_age and fact is not None and not _opposed(numeral.text, fact.name)
         if numeral.kind is NumeralKind.DOSE:
             return (
@@ -63,10 +62,10 @@ class Fitting:
                 return numeral.kind is NumeralKind.NUMBER and bound.piece.column > 0
             if fact is None:
                 return False
-            mine = _keys(f"{fact.unit} {fact.name}")
+            mine = keys_of(f"{fact.unit} {fact.name}")
             return bool(bound.nouns & mine) or bool(bound.nouns & CYCLES and mine & CYCLES)
         if numeral.kind is NumeralKind.DURATION and fact is not None:
-            return "age" not in _keys(fact.name)
+            return "age" not in keys_of(fact.name)
         if entry.measure is Measure.RATIO and numeral.kind is NumeralKind.RATIO:
             return entry.unit == numeral.unit
         return True
@@ -154,9 +153,9 @@ class Fitting:
         if bound.outcome is None:
             return False
         if entry.fact is not None:
-            said = _keys(draft.flat[bound.outcome.start : bound.outcome.end])
+            said = keys_of(draft.flat[bound.outcome.start : bound.outcome.end])
             fact = entry.fact
-            known = _keys(" ".join((fact.name, fact.plain, *fact.aliases)))
+            known = keys_of(" ".join((fact.name, fact.plain, *fact.aliases)))
             return not (said and said <= known)
         either_way = entry.measure is Measure.INTERVAL and entry.unit != "%"
         if either_way or entry.measure in (Measure.RATIO, Measure.P, Measure.POINTS):
@@ -169,7 +168,7 @@ class Fitting:
         return {
             entry.outcome
             for entry in self.entries.of(trial, Measure.LENGTH, Measure.RANGE)
-            if entry.fact is None or "age" not in _keys(entry.fact.name)
+            if entry.fact is None or "age" not in keys_of(entry.fact.name)
         }
 
     def _side_apart(self, bound: Bound, entry: Entry, trial: str) -> bool:
@@ -177,35 +176,15 @@ class Fitting:
             return False
         return self.side_apart(bound, entry, trial)
 
+    def described(self, draft: Draft, bound: Bound, entry: Entry) -> bool:
+        """Whether the sentence describes an outcome in other words than its name."""
+        return self._descriptions.told(draft, bound, entry)
+
     def side_apart(self, bound: Bound, entry: Entry, trial: str) -> bool:
         """Whether the text names one side and the entry is of the other."""
         if bound.role is None or " vs " in entry.arm or not entry.arm:
             return False
         return self.trials[trial].arm(entry.arm).role is not bound.role
-
-    def described(self, draft: Draft, bound: Bound, entry: Entry) -> bool:
-        """Whether the sentence describes an outcome in other words than its name."""
-        if entry.curve or entry.measure not in (Measure.COUNT, Measure.SHARE) or entry.fact:
-            return False
-        rare = self._rare[entry.trial].get(entry.outcome, frozenset())
-        start, end = bound.piece.start, bound.piece.end
-        starts = [
-            other.numeral.start
-            for other in draft.in_piece(bound.piece)
-            if not side_by_side(other, bound)
-        ]
-        later = [s for s in starts if s > bound.numeral.start]
-        words = _keys(draft.flat[bound.numeral.end : min([end, *later])])
-        before = [s for s in starts if s < bound.numeral.start]
-        lead = draft.flat[max([start, *before]) : bound.numeral.start]
-        words |= _keys(lead)
-        return len(words & rare) >= 2 or _labels(lead, rare)
-
-
-def _labels(lead: str, rare: frozenset[str]) -> bool:
-    """`MRD negative 16/30; low 12/30`: a word of its own labels the figure behind a semicolon."""
-    label = tokens(lead.rpartition(";")[2]) if ";" in lead else []
-    return len(label) == 1 and label[0].key in rare
 
 
 _YOUNGER = re.compile(r"\b(?:under|below|younger|less|up\s+to)\b|[<≤]", re.I)
@@ -217,35 +196,3 @@ def _opposed(said: str, held: str) -> bool:
     return bool(_OLDER.search(said) and _YOUNGER.search(held)) or bool(
         _YOUNGER.search(said) and _OLDER.search(held)
     )
-
-
-_STOP = {
-    token.key
-    for token in tokens(
-        "the a an of or and in on to for from with without that this it at by was were had have "
-        "no not any all one who their its infant infants baby babies child children patients "
-        "people given after before blinatumomab trial study serious problem problems drug number "
-        "n event events adverse cell cells leukaemia higher grade severe"
-    )
-}
-
-
-def _keys(text: str) -> set[str]:
-    return {token.key for token in tokens(text)} - _STOP
-
-
-def _rare_words(trial: Trial) -> dict[str, frozenset[str]]:
-    """For each outcome the words that few other outcomes of the trial use."""
-    used: dict[str, set[str]] = {
-        o.id: _keys(" ".join((o.name, o.plain, o.opposite, *o.aliases))) for o in trial.outcomes
-    }
-    count = Counter(key for keys in used.values() for key in keys)
-    return {
-        outcome: frozenset(key for key in keys if count[key] <= 2) for outcome, keys in used.items()
-    }
-
-
-def side_by_side(one: Bound, two: Bound) -> bool:
-    """Whether two figures state one thing twice, as in `28 of 30 (93%)`."""
-    gap = max(one.numeral.start - two.numeral.end, two.numeral.start - one.numeral.end)
-    return gap <= 3

@@ -15,7 +15,8 @@ from assistant.checks.holding.entries import Entries
 from assistant.checks.holding.entry import Entry
 from assistant.checks.judging.absence import Absence
 from assistant.checks.judging.agreement import Agreement, agrees
-from assistant.checks.judging.fitting import Fitting, side_by_side
+from assistant.checks.judging.descriptions import side_by_side
+from assistant.checks.judging.fitting import Fitting
 from assistant.checks.judging.kinship import Kinship
 from assistant.checks.judging.options import Options, Searching
 from assistant.checks.judging.relative import relative_alone

@@ -34,6 +34,7 @@ class OpenTexts:
     def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
         self._trials = tuple(trial.id for trial in trials)
         self._lexicon = Lexicon(trials, vocabulary)
+        self._ages = {age for age, _ in vocabulary.ages}
 
     def best_fit(self, text: str, check: Callable[[str], Result]) -> Result:
         """The open reading, or that of the trial that leaves fewest figures flagged.
@@ -50,9 +51,12 @@ class OpenTexts:
         return least if least.flags < best.flags or not one else best
 
     def names_one(self, text: str) -> bool:
-        """Whether a trial, its people, or something that only one trial has is named."""
+        """Whether a trial, people of an age, or something that only one trial has is named."""
         for mention in self._lexicon.mentions(text[:READ]):
-            if mention.slot in (Slot.TRIAL, Slot.POPULATION):
+            people = mention.slot is Slot.POPULATION
+            if mention.slot is Slot.TRIAL or (
+                people and self._ages & {v.id for v in mention.values}
+            ):
                 return True
             if mention.slot in (Slot.ARM, Slot.GROUP, Slot.REPORT) and len(mention.trials) == 1:
                 return True
