@@ -6,7 +6,7 @@ is about migraine.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import takewhile
 
@@ -20,47 +20,46 @@ STUDY = {fold(word) for word in "study trial paper research".split()}
 SHORTEST = 4  # letters of a word that can tell a trial
 
 
-class OwnWords:
-    """The words of each trial's own title, condition, names and arms that nothing else shares."""
+def own_words(trials: Sequence[Trial], vocabulary: Vocabulary) -> dict[str, str]:
+    """Each folded word of a trial's title, condition, names and arms that nothing else shares."""
+    shared = _keys(_field_names(vocabulary))
+    said: dict[str, set[str]] = defaultdict(set)
+    for trial in trials:
+        for word in _keys(_identity(trial)) | _keys(_contents(trial)):
+            said[word].add(trial.id)
+    return {
+        word: trial.id
+        for trial in trials
+        for word in _keys(_identity(trial)) - shared
+        if said[word] == {trial.id}
+    }
 
-    def __init__(self, trials: Sequence[Trial], vocabulary: Vocabulary) -> None:
-        shared = _keys(_field_names(vocabulary))
-        said: dict[str, set[str]] = defaultdict(set)
-        for trial in trials:
-            for word in _keys(_identity(trial)) | _keys(_contents(trial)):
-                said[word].add(trial.id)
-        self._nicknames = {trial.id: _keys(_identity(trial)) for trial in trials}
-        self._trial = {
-            word: trial.id
-            for trial in trials
-            for word in _keys(_identity(trial)) - shared
-            if said[word] == {trial.id}
-        }
+
+def most_spoken_of(words: Iterable[tuple[str, str]]) -> str:
+    """The one trial with most of some own words, each given with its trial; empty for none."""
+    hits = Counter(trial for _, trial in set(words))
+    ranked = hits.most_common(2)
+    if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+        return ""
+    return ranked[0][0]
+
+
+class Nicknames:
+    """Trials by the words that stand before "study": "the hearing gene study"."""
+
+    def __init__(self, trials: Sequence[Trial]) -> None:
+        self._words = {trial.id: _keys(_identity(trial)) for trial in trials}
 
     def called(self, keys: Sequence[str]) -> str:
-        """The one trial that is called by words before "study": "the hearing gene study"."""
+        """The one trial that some folded words of a message call so; empty for none."""
         for place, key in enumerate(keys):
             if key not in STUDY:
                 continue
             said = list(takewhile(lambda word: word not in LIGHT, reversed(keys[:place])))[:3]
-            fits = [t for t, names in self._nicknames.items() if said and set(said) <= names]
+            fits = [t for t, names in self._words.items() if said and set(said) <= names]
             if len(fits) == 1:
                 return fits[0]
         return ""
-
-    def trial(self, keys: Iterable[str]) -> str:
-        """The one trial whose own words are most among some folded words; empty for none."""
-        hits: dict[str, set[str]] = defaultdict(set)
-        for key in keys:
-            trial = self._trial.get(key)
-            if trial is not None:
-                hits[trial].add(key)
-        ranked = sorted(hits, key=lambda trial: -len(hits[trial]))
-        if not ranked:
-            return ""
-        if len(ranked) > 1 and len(hits[ranked[0]]) == len(hits[ranked[1]]):
-            return ""
-        return ranked[0]
 
 
 def _identity(trial: Trial) -> list[str]:

@@ -6,9 +6,13 @@ is left over, and an answer that passes it over would answer another question.
 
 from __future__ import annotations
 
-from assistant.reading import Reading
+from typing import TYPE_CHECKING
+
 from assistant.text import Token, fold, tokens
 from knowledge.lexical import STOPWORDS
+
+if TYPE_CHECKING:
+    from assistant.reading import Reading
 
 # Words that frame any question about a study; they name nothing that it could hold.
 _FRAME = {

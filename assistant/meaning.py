@@ -27,7 +27,7 @@ ALIKE = 0.6  # cosine at which an outcome may be meant
 RELATED = 0.45  # cosine at which an outcome is worth naming in a refusal
 CLEAR = 0.1  # by how much it must lead the next for an answer without asking back
 OPTIONS = 3
-_NOT_ABOUT = (Slot.TRIAL, Slot.POPULATION, Slot.ARM, Slot.ROLE, Slot.GROUP, Slot.REPORT)
+_NOT_ABOUT = (Slot.TRIAL, Slot.POPULATION, Slot.ARM, Slot.ROLE, Slot.GROUP, Slot.REPORT, Slot.OWN)
 
 
 @dataclass(frozen=True, slots=True)

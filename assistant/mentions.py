@@ -20,6 +20,7 @@ class Slot(StrEnum):
     FACT = "fact"
     MEASURE = "measure"
     TOPIC = "topic"
+    OWN = "own"  # a word that only one trial is spoken of with
 
 
 @dataclass(frozen=True, slots=True)

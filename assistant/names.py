@@ -53,6 +53,16 @@ def names_of_field(trials: Sequence[Trial], vocabulary: Vocabulary) -> Iterator[
         yield Slot.TOPIC, topic.words, Value(topic.id)
 
 
+def names_within(trial: Trial) -> Iterator[str]:
+    """The trial's title, its condition, and what it calls its outcomes and arms."""
+    yield from (trial.title, trial.condition, *trial.aliases)
+    for outcome in trial.outcomes:
+        if outcome.concept != outcome.id:
+            yield from (outcome.name, outcome.plain, *outcome.aliases)
+    for arm in trial.arms:
+        yield from (arm.label, arm.plain, *arm.aliases)
+
+
 def _of_outcome(outcome: Outcome, value: Value, *, by_id: bool = True) -> Iterator[Named]:
     yield Slot.OUTCOME, [outcome.name, outcome.plain, *outcome.aliases], value
     if by_id:

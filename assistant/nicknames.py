@@ -45,6 +45,17 @@ def order_names(report: Report, trial: Trial) -> list[str]:
     return names
 
 
+YOUNGER = ("under", "younger than", "below")
+OLDER = ("over", "older than", "above")
+BELOW = ("under", "below", "younger than", "less than", "up to", "younger", "less")
+BOUND = re.compile(
+    r"(?:age[ds]?\s+)?(?:(?P<sign>under|below|younger than|less than|up to|over|above|older than"
+    r"|at least)\s+(?P<number>\d+)|(?P<first>\d+))(?:\s*years?)?"
+    r"(?:\s+(?:old\s+)?(?:or|and)\s+(?P<last>older|over|above|more|younger|under|less))?",
+    re.I,
+)
+
+
 def group_names(group: str) -> list[str]:
     """What readers call a subgroup.
 
@@ -55,11 +66,23 @@ def group_names(group: str) -> list[str]:
     """
     names = [group]
     bound = re.fullmatch(r"(?:age[ds]?\s*)?(<|≤|>|≥|<=|>=)\s*(\d+)(?:\s*years?)?", group, re.I)
+    said = BOUND.fullmatch(group)
+    if said and (said["sign"] or said["last"]):
+        number = said["number"] or said["first"]
+        below = (said["sign"] or said["last"]).casefold() in BELOW
+        words = YOUNGER if below else OLDER
+        after = (
+            ("or under", "or younger", "and under") if below else ("or older", "or over", "plus")
+        )
+        years = ("", " years", " years old")
+        names += [f"{word} {number}{year}" for word in words for year in years]
+        names += [f"{number}{year} {word}" for word in after for year in ("", " years")]
+        return [*names, f"{'<' if below else '>'}{number}", f"{number}s and {words[0]}"]
     if bound:
         sign, number = bound[1], bound[2]
         below = sign[0] in "<≤"
         names += [f"age {sign} {number}"]
-        words = ("under", "younger than", "below") if below else ("over", "older than", "above")
+        words = YOUNGER if below else OLDER
         names += [f"{word} {number}" for word in words] + [f"{sign}{number}"]
         names += [f"{word} {number}s" for word in words] + [f"{sign}{number}y"]
         return names

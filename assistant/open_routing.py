@@ -10,6 +10,7 @@ from assistant.leftover import leftover
 from assistant.model import Question, Reason
 from assistant.outcome_routing import CONTRAST_ONLY
 from assistant.patterns import DESIGN, SIZES
+from assistant.reading import beside_arms
 from assistant.slots import Understood
 from assistant.task import (
     Calculate,
@@ -67,7 +68,7 @@ class OpenRouting:
         sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
         if sized and not unexplained:
             return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
-        if DESIGN.search(text):
+        if DESIGN.search(beside_arms(u.reading)):
             sections = self._sections((*topics, COMPARISON))
             return (Sizes(trial.id), Look(text, (trial.id,), sections))
         if about_text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
@@ -75,6 +75,9 @@ class OutcomeRouting:
                     tasks.append(missing)
                 else:
                     targets.append(target)
+        if Measure.UPPER_LIMIT in u.measures:
+            # "Had no leaks: how high could the rate be?" asks of the event, not of its absence.
+            targets = [replace(t, opposite=False) if _nobody(t, trial) else t for t in targets]
         if COUNTS_PEOPLE.search(question.text):
             targets.sort(key=lambda target: _only_events(target, trial))
         if targets:
@@ -184,6 +187,11 @@ def asked_time(u: Understood, months: Decimal | None) -> str:
     if not stated and months is not None and len(u.reading.times) == 1:
         stated = list(u.reading.times)
     return repeated(stated[0]) if stated else ""
+
+
+def _nobody(target: Target, trial: Trial) -> bool:
+    """Whether nobody had an outcome in some arm."""
+    return any(row.outcome == target.outcome and row.events == 0 for row in trial.findings)
 
 
 def _only_events(target: Target, trial: Trial) -> bool:

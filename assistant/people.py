@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,10 @@ from knowledge.vocabulary import Vocabulary
 
 # Populations of vocabulary.toml that exclude each other: a trial of one says nothing of the other.
 AGES = (("infants", "children"), ("adults", "elderly"))
+# An age in months that those people have and no others, to be held against a trial's own limits.
+TYPICAL = {"infants": 6, "children": 96, "adolescents": 180, "adults": 480, "elderly": 900}
+OLDER = re.compile(r"\b(\d{1,2})\syears (?:or|and) (?:older|over|above)\b")
+RANGE = re.compile(r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\syears\b")
 
 
 def _age_of(population: str) -> int | None:
@@ -78,6 +83,11 @@ class People:
     def _of_another_age(self, reading: Reading, trial: Trial) -> str:
         """Grown-ups named of a trial of children, or the reverse, in the reader's words."""
         words = dict(self.vocabulary.populations)
+        for mention in reading.of(Slot.POPULATION):
+            age = TYPICAL.get(mention.values[0].id)
+            spoken = speaks_of(words.get(mention.values[0].id, ()), trial)
+            if age is not None and not spoken and not self._inside(Decimal(age), "", trial):
+                return mention.text
         ages = {
             place
             for place, names in enumerate(AGES)
@@ -94,9 +104,17 @@ class People:
 
     def _inside(self, months: Decimal, sign: str, trial: Trial) -> bool:
         """Whether an age lies within the ages that the trial's facts print."""
+        printed = RANGE.search(trial.population)
+        if printed and not 12 * int(printed[1]) <= months < 12 * (int(printed[2]) + 1):
+            return False
+        oldest = OLDER.search(trial.population)
+        if oldest and months < 12 * int(oldest[1]):
+            return False
         for fact in trial.facts:
             if "age" not in fact.id.split("_") or fact.unit not in ("year", "years", "months"):
                 continue
+            if fact.value and {"median", "mean", "average"} & {*fact.id.split("_")}:
+                continue  # the middle of the ages is no limit of them
             scale = 12 if fact.unit.startswith("year") else 1
             low = Decimal(fact.low) * scale if fact.low else Decimal(0)
             top = fact.high or (fact.value if not fact.low else "")

@@ -163,7 +163,7 @@ def _negated(mention: Mention, text: str) -> Mention:
 
 def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """A word of a trial's or a group's name says nothing else: "high risk" names no harm."""
-    return mention.slot not in (Slot.TRIAL, Slot.POPULATION, Slot.GROUP) and any(
+    return mention.slot not in (Slot.TRIAL, Slot.POPULATION, Slot.GROUP, Slot.OWN) and any(
         other.slot in (Slot.TRIAL, Slot.GROUP)
         and other.start <= mention.start
         and mention.end <= other.end
@@ -178,10 +178,28 @@ def without_arms(reading: Reading) -> Reading:
     kept = tuple(
         m
         for m in reading.mentions
-        if m.slot not in (Slot.OUTCOME, Slot.FACT, Slot.TOPIC)
+        if m.slot not in (Slot.OUTCOME, Slot.FACT)
         or not any(a.start <= m.start and m.end <= a.end and a.text != m.text for a in arms)
     )
     return replace(reading, mentions=kept)
+
+
+def beside_arms(reading: Reading) -> str:
+    """The text without the names of arms: "against placebo" asks nothing of the design."""
+    text = reading.text
+    for arm in reading.of(Slot.ARM) if reading.measures else ():
+        text = text[: arm.start] + " " * (arm.end - arm.start) + text[arm.end :]
+    return text
+
+
+def unnamed_numbers(text: str, reading: Reading) -> str:
+    """A text with the numbers left out that are part of a name, as in "50% responder"."""
+    slots = (Slot.TRIAL, Slot.OUTCOME, Slot.ARM, Slot.FACT, Slot.GROUP, Slot.REPORT)
+    spans = [(m.start, m.end) for m in reading.mentions if m.slot in slots]
+    for start, end in spans if text == reading.text else ():
+        name = re.sub(r"[\d%]", " ", text[start:end])
+        text = text[:start] + name + text[end:]
+    return text
 
 
 def speaks_of(words: Sequence[str], trial: Trial) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz.distance import DamerauLevenshtein
 
 from assistant.elliptic import shared_words
+from assistant.identity import own_words
 from assistant.loose_names import LooseNames, telling, without_aside
 from assistant.mentions import Mention, Slot, Value, mention_of
 from assistant.names import arm_words, names_of_field, names_of_trials
@@ -43,6 +44,8 @@ class Lexicon:
         self._loose: dict[Slot, LooseNames[Value]] = {slot: LooseNames() for slot in LOOSE}
         for slot, names, value in (*names_of_trials(trials), *names_of_field(trials, vocabulary)):
             self._add(slot, names, value)
+        for word, owner in own_words(trials, vocabulary).items():
+            self._phrases[Slot.OWN][word,][Value(owner, owner)] = None
         self._longest = {
             slot: max((len(phrase) for phrase in table), default=0)
             for slot, table in self._phrases.items()

@@ -27,8 +27,10 @@ from assistant.patterns import (
     is_talk,
 )
 from assistant.qualifiers import narrowed
+from assistant.reading import unnamed_numbers
 from assistant.recognition import Slot
 from assistant.slots import Understood, Wanted
+from assistant.strangers import stranger
 from assistant.task import (
     Check,
     Clarify,
@@ -73,7 +75,7 @@ class Routing:
         if is_talk(question.text):
             return Plan((Clarify("talk", ()),))
         understood = self.understanding.understand(question)
-        text = question.text
+        text = unnamed_numbers(question.text, understood.reading)
         given = own_numbers(text)
         if given and not of_ledger(text, understood, given[0], self.trials):
             return Plan((OwnNumbers(given),))
@@ -92,7 +94,7 @@ class Routing:
 
     def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
         text = question.text
-        if is_claim(text) or self._premise(text, question):
+        if is_claim(unnamed_numbers(text, u.reading)) or self._premise(text, question):
             return (Check(text, u.trial, self._context(u)),)
         if Measure.POWER in u.measures:
             one = (u.trial,) if u.trial else ()
@@ -109,7 +111,8 @@ class Routing:
             return defined + (
                 self.outcomes.calculate(question, u) if wants_number and u.trial else ()
             )
-        foreign = self._unknown_trial(text)
+        named = any(m.trials == {u.trial} for m in u.reading.of(Slot.TRIAL))
+        foreign = "" if named and u.wanted and not compares(text) else self._unknown_trial(text)
         if foreign:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
         if u.others and (EVERY_TRIAL.search(text) or compares(u.reading.text) or not u.wanted):
@@ -172,6 +175,10 @@ class Routing:
         if part:
             held = self.asking.held(u, [w for w in u.wanted if w.outcome])
             return (Decline(Reason.SUBGROUP, part, (u.trial,), held),)
+        other = stranger(u.reading, self.trials[u.trial])
+        if other:
+            held = self.asking.held(u, [w for w in u.wanted if w.outcome])
+            return (Decline(Reason.NOT_REPORTED, "", (u.trial,), held, asked=other),)
         general = self.outcomes.general_harm(u)
         if general is not None:
             return (general,)

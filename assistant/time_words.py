@@ -50,8 +50,7 @@ _START = re.compile(
     r"\b(?:at )?baseline\b|\bbefore (?:the )?(?:treatment|therapy|study|trial|infusion|operation"
     r"|surgery|intervention|injection)\b|\bpre-?treatment\b|\bbefore\b(?=[^.?!]*\bafter\b)"
     r"|\bat (?:the )?(?:start|beginning|outset|study entry|entry)\b(?! of (?!the))"
-    r"|\bto begin with\b"
-    r"|\bbefore (?:they|it|people|anyone) (?:started|began)\b",
+    r"|\bto begin with\b",
     re.I,
 )
 BASELINE = "baseline"

@@ -11,15 +11,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.evidence import FigureIndex
-from assistant.identity import OwnWords
+from assistant.identity import Nicknames
 from assistant.inheritance import bare_time, inherit
 from assistant.model import Question
 from assistant.moments import settled
 from assistant.named_arms import named_arm
+from assistant.names import names_within
 from assistant.people import People
 from assistant.reading import Reading, read, without_arms
 from assistant.recognition import Lexicon, Mention, Slot
 from assistant.slots import Understood, Wanted
+from assistant.text import tokens
 from assistant.time_words import BASELINE
 from assistant.views import headlines, times
 from assistant.which_trial import WhichTrial, cases
@@ -35,8 +37,8 @@ class Understanding:
         self.vocabulary = vocabulary
         self.lexicon = Lexicon(trials, vocabulary)
         self.figures = FigureIndex(trials)
-        own_words = OwnWords(trials, vocabulary)
-        self.which = WhichTrial(self.trials, vocabulary, self.lexicon, self.figures, own_words)
+        called = Nicknames(trials)
+        self.which = WhichTrial(self.trials, vocabulary, self.lexicon, self.figures, called)
         self.people = People(self.trials, vocabulary, self.lexicon)
 
     def understand(self, question: Question) -> Understood:
@@ -148,12 +150,15 @@ class Understanding:
 
     def _wanted(self, reading: Reading, trial: Trial) -> tuple[Wanted, ...]:
         found: dict[tuple[str, str], Wanted] = {}
+        own = {key for n in names_within(trial) for key in self.lexicon.keys(n)}
         for mention in reading.of(Slot.OUTCOME):
             here = [Wanted(v.id, v.opposite) for v in mention.values if v.trial == trial.id]
             if not here:
                 for value in mention.values:
                     cases = () if value.trial else self.cases(trial, value.id)
                     here += [Wanted(case, value.opposite) for case in cases]
+            if not here and self._of_the_trial(mention, own):
+                continue
             if not here:
                 here = [self._lacking(mention)]
             for wanted in here:
@@ -184,3 +189,14 @@ class Understanding:
     def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""
         return cases(trial, concept)
+
+    def _of_the_trial(self, mention: Mention, own: set[str]) -> bool:
+        """Whether a single word that the field knows is one of the trial's own for something else.
+
+        "Hearing" names a late effect elsewhere; in a trial of hearing it is nothing that it lacks.
+        Death and the disease's return are never anything else.
+        """
+        shared = [self.vocabulary.outcome(value.id) for value in mention.values]
+        grave = any(o is not None and o.family in ("survival", "response") for o in shared)
+        keys = {token.key for token in tokens(mention.text)}
+        return not grave and len(keys) == 1 and keys <= own

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.evidence import FigureIndex
-from assistant.identity import OwnWords
+from assistant.identity import Nicknames, most_spoken_of
 from assistant.patterns import EVERY_TRIAL, compares, looks_back
 from assistant.reading import Reading, speaks_of
 from assistant.recognition import Lexicon, Mention, Slot
@@ -23,7 +23,7 @@ class WhichTrial:
     vocabulary: Vocabulary
     lexicon: Lexicon
     figures: FigureIndex
-    own_words: OwnWords
+    nicknames: Nicknames
 
     def choose(
         self, reading: Reading, before: Understood | None, page: str
@@ -43,7 +43,8 @@ class WhichTrial:
         own = self._by_own_names(reading)
         if settled and any(settled in m.trials for m in reading.of(Slot.GROUP)):
             return settled, (), (), "page" if page else "history"
-        if people and not settled and not compares(reading.text):
+        alike = len({v.id for m in reading.of(Slot.POPULATION) for v in m.values}) == 1
+        if people and not settled and (alike or not compares(reading.text)):
             one = self._one_of(reading, [t for t in own if t in people] if len(people) > 1 else ())
             if one:
                 return one, (), (), "own names"
@@ -72,8 +73,8 @@ class WhichTrial:
         """The one trial that fits the own names of a text, or that its own words speak of."""
         if len(own) == 1:
             return own[0]
-        keys = self.lexicon.keys(reading.text)
-        return self.own_words.called(keys) or self.own_words.trial(keys)
+        words = ((m.text.casefold(), m.values[0].trial) for m in reading.of(Slot.OWN))
+        return self.nicknames.called(self.lexicon.keys(reading.text)) or most_spoken_of(words)
 
     def _by_population(self, reading: Reading) -> list[str]:
         """The trials whose people the text names, in order of mention."""

@@ -15,6 +15,7 @@ from pydantic import ValidationError
 
 from knowledge.article import read_document
 from knowledge.errors import BadInput
+from knowledge.families import with_families
 from knowledge.model import (
     Arm,
     Document,
@@ -63,7 +64,7 @@ def read_trial(folder: Path, vocabulary: Vocabulary | None = None) -> Trial:
         design=raw.design,
         arms=tuple(Arm(**arm.model_dump()) for arm in raw.arms),
         reports=tuple(Report(**report.model_dump()) for report in raw.reports),
-        outcomes=outcomes,
+        outcomes=with_families(outcomes, rows, vocabulary),
         findings=rows,
         facts=tuple(Fact(**fact.model_dump(), trial=raw.id) for fact in raw.facts),
         documents=_documents(folder, raw.id),

@@ -1,0 +1,101 @@
+"""Treatments that a question names and a trial did not have: another drug, another dose.
+
+The figures of a trial's own arms are not an answer for them, however near the rest of the question
+comes.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.leftover import leftover
+from assistant.mentions import Slot
+from assistant.reading import Reading
+from assistant.text import fold, tokens
+from knowledge.model import Trial
+
+DOSE = re.compile(
+    r"(?<![\w.])(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>mg|mcg|µg|μg|ug|micrograms?|milligrams?|grams?"
+    r"|ml|iu|units|gy|grays?|lux|puffs?|mg/kg|µg/kg|mmol|mj|mhz|kcal)\b(?!\s?/\s?(?:dl|l|ml)\b)",
+    re.I,
+)
+SAME_UNIT = {
+    "mcg": "µg",
+    "μg": "µg",
+    "ug": "µg",
+    "microgram": "µg",
+    "milligram": "mg",
+    "gray": "gy",
+}
+# Between these and the next content word, only little words may stand: "compared with the new X".
+AGAINST = {fold(w) for w in "versus against than".split()}
+# The endings by which the names of medicines are made (INN stems).
+DRUG = re.compile(
+    r"[a-z]{2,}(?:mab|nib|tinib|ciclib|parib|statin|grelor|gepant|pril|sartan|olol|xaban|gatran"
+    r"|parin|gliptin|gliflozin|glutide|platin|taxel|rubicin|citabine|cillin|mycin|floxacin|azole"
+    r"|vir|triptan|setron|dronate|leucel|sone|solone|profen|cept|kinra|zumab|tide|setine|ximab)"
+)
+
+
+def stranger(reading: Reading, trial: Trial) -> str:
+    """The words for a treatment that the trial did not have, as the reader wrote them; or nothing.
+
+    A dose counts where an arm is named too; a word that nothing explains where it is set against
+    something, or has the ending of a medicine's name.
+    """
+    return _dose(reading, trial) or _drug(reading, trial)
+
+
+def _dose(reading: Reading, trial: Trial) -> str:
+    held = {_dose_key(m) for text in _doses_of(trial) for m in DOSE.finditer(text)}
+    if not held:
+        return ""
+    arms = reading.of(Slot.ARM)
+    for match in DOSE.finditer(reading.text):
+        inside = any(a.start <= match.start() and match.end() <= a.end for a in arms)
+        if arms and not inside and _dose_key(match) not in held:
+            return match[0]
+    return ""
+
+
+def _dose_key(match: re.Match[str]) -> tuple[str, str]:
+    unit = match["unit"].casefold()
+    unit = unit if len(unit) < 4 else unit.removesuffix("s")
+    return match["number"].replace(",", ""), SAME_UNIT.get(unit, unit)
+
+
+def _doses_of(trial: Trial) -> list[str]:
+    said = [f"{fact.value} {fact.unit}" for fact in trial.facts]
+    said += [
+        f"{bound} {fact.unit}" for fact in trial.facts for bound in (fact.low, fact.high) if bound
+    ]
+    for arm in trial.arms:
+        said += [arm.label, arm.plain, *arm.aliases]
+    return [*said, trial.title, *(row.group for row in trial.findings)]
+
+
+def _drug(reading: Reading, trial: Trial) -> str:
+    own = {token.key for token in tokens(_names_of(trial))}
+    told = {token.key for token in tokens(_texts_of(trial))}
+    left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in own}
+    words = tokens(reading.text)
+    for place, token in enumerate(words):
+        if token.raw not in left or len(token.raw) < 5:
+            continue
+        if DRUG.fullmatch(token.raw.casefold()):
+            return token.raw
+        before = [word.key for word in words[max(0, place - 3) : place]]
+        against = before and (before[-1] in AGAINST or "compare" in before)
+        if against and token.key not in told:
+            return token.raw
+    return ""
+
+
+def _names_of(trial: Trial) -> str:
+    labels = [text for arm in trial.arms for text in (arm.label, arm.plain, *arm.aliases)]
+    facts = [text for fact in trial.facts for text in (fact.name, fact.plain)]
+    return " ".join([trial.title, trial.condition, trial.population, *labels, *facts])
+
+
+def _texts_of(trial: Trial) -> str:
+    return " ".join(part.text for document in trial.documents for part in document.sections)
