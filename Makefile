@@ -20,7 +20,8 @@ setup: $(VENV)/installed
 # Written last, so that an interrupted installation is taken up again. Modules are compiled here
 # once: importing them uncompiled would cost seconds at every start.
 $(VENV)/installed: requirements.txt
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11")'
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(VENV)
 	@echo "Installing (the first time takes a few minutes)…"
 	$(if $(TORCH_INDEX),$(PIP) install -q $(EXTRA) "$$(grep -o '^torch==[^ ]*' requirements.txt)",@true)
 	$(PIP) install -q --compile -r requirements.txt
@@ -41,7 +42,7 @@ test: $(VENV)/tested index browser
 	$(BIN)/python -m coverage report --skip-covered --fail-under=100 --precision=2
 	CHROMIUM="$$(sh tests/chromium.sh)" $(BIN)/python -m pytest -q --ignore=tests/stats --ignore=stats
 
-browser: 
+browser:
 	@sh tests/chromium.sh --install
 
 # The pictures of the README, and its answers, as the page gives them now.

@@ -14,6 +14,7 @@ from assistant.told import Desk, Told
 from assistant.wording import capital
 from knowledge.library import Library
 from knowledge.model import Found
+from knowledge.scope import NEWS
 
 PLAIN = "In plain words"
 TEXTS = ("summary", "source")
@@ -124,11 +125,13 @@ def standing(chosen: Sequence[Found], desk: Desk) -> list[Paragraph]:
     """Who reviewed the trial, and when its current report is from."""
     trial = desk.trials[chosen[0].passage.trial]
     teller = desk.teller(trial.id)
-    said = teller.say(
+    said: list[Paragraph] = []
+    if any(item.passage.genre == NEWS for item in chosen):
+        said += teller.say(Part.CAVEAT, "quoted_news")
+    return said + teller.say(
         Part.SOURCE,
         "source_text",
         report=teller.speaker.report(trial.current),
         date=teller.speaker.date(trial.current),
         review=(Name(trial.review.status),),
     )
-    return said

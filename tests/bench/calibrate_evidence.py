@@ -29,7 +29,7 @@ from kept_vectors import CACHE, encoder
 from public_sets import FORMS, evidence_inference, headed_document
 
 from knowledge.catalogue import read_trials, trial_folders
-from knowledge.evidence import measured
+from knowledge.evidence import THRESHOLD, measured
 from knowledge.library import Library
 from knowledge.passages import passages_of
 from knowledge.places import Places
@@ -148,7 +148,7 @@ def table(title: str, asked: list[Asked], rows: list[dict[str, float]]) -> str:
     lines = [f"## {title}", "", "| questions | number | judged supported |", "|---|---|---|"]
     for kind in dict.fromkeys(kinds.tolist()):
         mine = kinds == kind
-        lines.append(f"| {kind} | {mine.sum()} | {(chance[mine] >= 0.5).mean():.2f} |")
+        lines.append(f"| {kind} | {mine.sum()} | {(chance[mine] >= THRESHOLD).mean():.2f} |")
     lines += [
         "",
         "| probability given | number | answered by the text | drawn |",
@@ -167,7 +167,7 @@ def table(title: str, asked: list[Asked], rows: list[dict[str, float]]) -> str:
         "",
     ]
     for each, given in zip(asked, chance, strict=True):
-        if each.kind.startswith("everyday") and (given >= 0.5) != each.answerable:
+        if each.kind.startswith("everyday") and (given >= THRESHOLD) != each.answerable:
             print(f"{given:.2f} {each.kind}: {each.trial}: {each.question}", file=sys.stderr)
     return "\n".join(lines)
 
@@ -185,8 +185,9 @@ def main() -> int:
     head = (
         "# When is an answer supported?\n\n"
         "Made by `tests/bench/calibrate_evidence.py`; every score is for questions that were held "
-        "out.\nA text question is answered when the probability is at least 0.5; below that the "
-        "assistant says that the source does not say.\n\n"
+        f"out.\nA text question is answered when the probability is at least {THRESHOLD}: an "
+        "unfounded answer counts\nas much as two needless refusals. Below that the assistant says "
+        "that the source does not say.\n\n"
     )
     if asked.write:
         REPORT.write_text(head + "\n".join(parts), encoding="utf-8")
