@@ -6,6 +6,7 @@ is left over, and an answer that passes it over would answer another question.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from assistant.text import Token, fold, tokens
@@ -94,3 +95,13 @@ def frames(token: Token) -> bool:
     """Whether a word frames any question, or is a number."""
     plain = token.raw.casefold()
     return plain in STOPWORDS or token.key in _FRAME or not any(c.isalpha() for c in plain)
+
+
+def nearly_frames(word: str) -> bool:
+    """Whether a word frames any question but for a vowel: "meny" for "many"."""
+    key = fold(word)
+    return len(key) >= 4 and (len(key), VOWELS.sub("", key)) in _SKELETONS
+
+
+VOWELS = re.compile(r"[aeiouy]")
+_SKELETONS = {(len(key), VOWELS.sub("", key)) for key in _FRAME if len(VOWELS.sub("", key)) > 1}

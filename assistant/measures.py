@@ -164,6 +164,14 @@ class Measures:
         """Whether the row's own direction is the good one, so that the event is its opposite."""
         return self.teller.trial.outcome(self.view.outcome).higher_is_better is True
 
+    @property
+    def flips(self) -> bool:
+        """Whether the event of a ratio is the opposite of the row: a death, where survival stands.
+
+        People who are counted are counted as having had the event, good or bad.
+        """
+        return self._bad() and self.view.kind is Kind.SURVIVAL
+
     def _computed(self, shown: str, result: Estimate, what: str) -> Figure:
         pair = self.pair()
         assert pair is not None
@@ -178,7 +186,7 @@ class Measures:
         if inputs is None:
             return None
         a, b = inputs
-        flip = of_event == self._bad()
+        flip = of_event == self.flips
         if isinstance(a, SurvivalPercent) and isinstance(b, SurvivalPercent):
             return survival.risk_ratio(a, b) if flip else survival.survival_ratio(a, b)
         if isinstance(a, Count) and isinstance(b, Count):

@@ -112,7 +112,9 @@ class OpenRouting:
         for outcome in headlines(trial):
             months = u.months[0] if u.months else None
             target = Target(trial.id, outcome, False, months, u.group, u.reports, u.arm)
-            if any(v.comparison for v in views(trial, target)):
+            found = views(trial, target)
+            alone = len(trial.arms) == 1
+            if any(v.comparison or v.pairs or v.contrasts or alone for v in found):
                 return (Calculate((target,), u.measures or (Measure.LOOKUP,)),)
         return (Look(u.reading.text, (trial.id,)),)
 

@@ -72,7 +72,8 @@ class People:
         nobody = self.studied_by_none(reading)
         if nobody:
             return nobody
-        older = self._of_another_age(reading, trial)
+        grouped = any(trial.id in m.trials for m in reading.of(Slot.GROUP))
+        older = "" if grouped else self._of_another_age(reading, trial)
         if older:
             return older
         for age in reading.ages:

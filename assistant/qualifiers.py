@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.leftover import frames, leftover
+from assistant.leftover import frames, leftover, nearly_frames
 from assistant.reading import Reading
 from assistant.recognition import Slot
 from assistant.text import Token, fold, tokens
 from knowledge.model import Trial
 
 _PEOPLE = {fold(w) for w in "patients people participants those ones anyone persons".split()}
-_NARROWS = {fold(w) for w in "with whose born weighing carrying who that from".split()}
+_NARROWS = {
+    fold(w) for w in "with without whose born weighing carrying having aged who that from".split()
+}
 _WITHIN = 7  # words after the people in which a part of them may be named
 # Words beside people that say what all of them share, or only how the writer feels.
 _OF_ALL = {
@@ -40,7 +42,11 @@ def narrowed(reading: Reading, trial: Trial) -> str:
     words = tokens(reading.text)
     said = f"{trial.population} {trial.title} {trial.condition}"
     own = {token.key for token in tokens(said)} | _OF_ALL
-    left = {w for w in leftover(reading) if fold(w) not in own and len(w) > 1 and w.isalpha()}
+    left = {
+        word
+        for word in leftover(reading)
+        if fold(word) not in own and len(word) > 1 and word.isalpha() and not nearly_frames(word)
+    }
     people = [i for i, token in enumerate(words) if _is_people(token, reading)]
     for place in people:
         if place and words[place - 1].raw in left:

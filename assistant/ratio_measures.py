@@ -16,12 +16,10 @@ from stats.inputs import Count, SurvivalPercent
 
 
 def tell_ratio(m: Measures) -> Told:
-    of_event = m.view.opposite or not m._bad()
-    result = m.risk_ratio(of_event=True if m._bad() else not m.view.opposite)
+    result = m.risk_ratio(of_event=True if m.flips else not m.view.opposite)
     if result is None or result.value is None:
         return NO_PAIR
-    event = m.view.opposite or m._bad()
-    del of_event
+    event = m.view.opposite or m.flips
     shown = points(result.value, 2)
     figure = m._computed(shown, result, "risk ratio")
     return m.teller.say(
@@ -47,7 +45,7 @@ def tell_relative(m: Measures, *, increase: bool = False) -> Told:
         if m.family
         else ("increase" if change > 0 else "reduction")
     )
-    event = m._bad() != increase
+    event = m.flips != increase
     decimals = 1
     shown = f"{points(magnitude(change), 0 if m.family else decimals)}%"
     low = high = None
@@ -118,7 +116,7 @@ def tell_odds(m: Measures) -> Told:
         result = proportions.odds_ratio(a, b)
     else:
         return NO_PAIR
-    ratio = m.risk_ratio(of_event=m.view.opposite == m._bad())
+    ratio = m.risk_ratio(of_event=m.view.opposite == m.flips)
     if result.value is None or ratio is None or ratio.value is None:
         return Refusal(Reason.NOT_DERIVABLE, "decline_not_derivable_harm")
     shown, beside = points(result.value, 2), points(ratio.value, 2)

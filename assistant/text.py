@@ -103,6 +103,8 @@ IRREGULAR = {
     "ten": "10",
     "eleven": "11",
     "twelve": "12",
+    "comparator": "comparator",
+    "comparators": "comparator",
     "response": "respond",
     "responses": "respond",
     "responder": "respond",

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.composites import composite, event_free
 from assistant.evidence import FigureIndex
 from assistant.identity import Nicknames
 from assistant.inheritance import bare_time, inherit
@@ -163,7 +164,11 @@ class Understanding:
                 here = [self._lacking(mention)]
             for wanted in here:
                 found.setdefault((wanted.outcome, wanted.concept), wanted)
-        return self._composite(reading, trial, tuple(found.values()))
+        both = composite(reading, trial)
+        if both is not None:
+            return (both,)
+        wanted_here = tuple(event_free(wanted, trial) for wanted in found.values())
+        return self._composite(reading, trial, wanted_here)
 
     def _composite(
         self, reading: Reading, trial: Trial, wanted: tuple[Wanted, ...]

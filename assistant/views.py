@@ -13,10 +13,12 @@ from itertools import islice
 
 from assistant.moments import moment
 from assistant.task import Target
-from knowledge.model import Comparison, Finding, Kind, Report, Role, Trial
+from knowledge.model import Comparison, Finding, Kind, Outcome, Report, Role, Trial
 
 # The survival outcomes that stand for a trial where a question leaves the outcome open, in order.
 _HEADLINE = ("os", "efs", "dfs", "rfs", "pfs")
+# What a trial folder calls the outcome that its study was planned for.
+PRIMARY = {"primary outcome", "primary endpoint", "primary end point", "main outcome"}
 SHARES = (Kind.SURVIVAL, Kind.PEOPLE)
 SUMMARIES = (Kind.MEDIAN, Kind.MEAN, Kind.RANGE)
 
@@ -137,15 +139,25 @@ def headlines(trial: Trial) -> tuple[str, ...]:
     Survival outcomes by id or concept; where a trial has none, its first outcome in both arms.
     """
     named = {name: o.id for o in reversed(trial.outcomes) for name in (o.concept, o.id) if name}
-    found = tuple(dict.fromkeys(named[name] for name in _HEADLINE if name in named))
+    first = [o.id for o in trial.outcomes if _is_primary(o)]
+    found = tuple(dict.fromkeys([*first, *(named[n] for n in _HEADLINE if n in named)]))
     if found:
         return found
     compared = (o.id for o in trial.outcomes if _compared(trial, o.id))
     return tuple(islice(compared, 1))
 
 
+def _is_primary(outcome: Outcome) -> bool:
+    """Whether the folder calls it so, and it says how well people did."""
+    named = PRIMARY & {alias.casefold() for alias in outcome.aliases}
+    return bool(named) and outcome.family != "harm"
+
+
 def _compared(trial: Trial, outcome: str) -> bool:
-    return any(view.comparison for view in views(trial, Target(trial.id, outcome)))
+    found = views(trial, Target(trial.id, outcome))
+    if len(trial.arms) == 1:
+        return any(view.kind in SHARES for view in found)
+    return any(view.comparison or view.pairs for view in found)
 
 
 def times(trial: Trial, outcome: str, group: str = "") -> tuple[Decimal, ...]:
