@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
 
 from assistant.model import Reason
-from assistant.patterns import DESIGN, POOLING
+from assistant.patterns import BIGGEST, DESIGN, POOLING, SIZES
+from assistant.recognition import Slot
 from assistant.slots import Understood
-from assistant.task import Decline, Measure, SideBySide, Target, Task
+from assistant.task import Decline, Measure, SideBySide, Sizes, Target, Task
 from assistant.views import headlines, views
 from knowledge.model import Trial
 
@@ -18,12 +20,22 @@ def across(trials: Mapping[str, Trial], u: Understood) -> tuple[Task, ...]:
     named = tuple(dict.fromkeys((u.trial, *u.others)))
     if POOLING.search(u.reading.text):
         return (Decline(Reason.CROSS_TRIAL, "", named),)
+    if not u.wanted and not u.months and _asks_size(u):
+        return tuple(Sizes(trial) for trial in named)
+    groups = {v.trial: v.id for m in u.reading.of(Slot.GROUP) for v in m.values}
     targets: list[Target] = []
     for trial_id in named:
         trial = trials[trial_id]
-        targets += asked_of(trial, u)
+        group = groups.get(trial_id, "")
+        targets += [replace(target, group=group) for target in asked_of(trial, u)]
     design = bool(DESIGN.search(u.reading.text))
     return (SideBySide(tuple(targets), named, design, u.measures or (Measure.LOOKUP,)),)
+
+
+def _asks_size(u: Understood) -> bool:
+    """Whether the sizes of the studies are what is asked."""
+    text = u.reading.text
+    return Measure.SIZE in u.measures or bool(BIGGEST.search(text) or SIZES.search(text))
 
 
 def asked_of(trial: Trial, u: Understood) -> list[Target]:

@@ -13,14 +13,12 @@ from assistant.declining import Decliner
 from assistant.definitions import Glossary
 from assistant.harms import tell_overview
 from assistant.language import is_english
-from assistant.leftover import left_phrase
 from assistant.looking import Looker
-from assistant.meaning import Meaning
 from assistant.model import Answer, Audience, Question, Reason, Route
 from assistant.offering import newest_first, settled, starters
+from assistant.opening import Opening
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
-from assistant.reading import read
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
 from assistant.safety_choices import after_choice
@@ -60,7 +58,6 @@ from knowledge.library import Library
 from knowledge.model import Trial
 from knowledge.safety import SafetyConfig
 from knowledge.safety_meaning import Weights
-from knowledge.scope import ASKS_FIGURE
 from knowledge.vocabulary import Vocabulary
 
 
@@ -98,7 +95,7 @@ class Answerer:
         understanding = Understanding(trials, parts.vocabulary)
         self.routing = Routing(understanding, parts.glossary)
         self.decliner = Decliner(self.trials, parts.book)
-        self.meaning = Meaning(self.trials, understanding.lexicon)
+        self.opening = Opening.of(lambda: source.library, self.trials, understanding)
         self.checker = Checker(source.trials, parts.vocabulary)
 
     def answer(self, question: Question) -> Answer:
@@ -213,29 +210,27 @@ class Answerer:
             case Decline():
                 return [self._decline(task, desk)]
             case Look():
-                found = self._by_meaning(task, desk) if ASKS_FIGURE.search(task.query) else []
-                found = found or self._look(task, desk) or self._by_meaning(task, desk)
-                if found or len(plan.tasks) > 1:
-                    return found
-                if task.otherwise is not None:
-                    return self._tell(task.otherwise, desk, plan)
-                return [self._decline(self._nothing(task), desk)]
+                return self._open(task, desk, plan)
+
+    def _open(self, task: Look, desk: Desk, plan: Plan) -> list[Told]:
+        """What words do not settle: its clear meaning, then the texts, then a near meaning."""
+        meant = self.opening.meant(task, desk.audience)
+        told: list[Told] = []
+        for next_tasks in self.opening.order(task, meant):
+            told = told or [t for each in next_tasks for t in self._found(each, desk, plan)]
+        if told or len(plan.tasks) > 1 or task.part:
+            return told
+        if task.otherwise is not None:
+            return self._tell(task.otherwise, desk, plan)
+        return [self._decline(self.opening.nothing(task), desk)]
+
+    def _found(self, task: Task, desk: Desk, plan: Plan) -> list[Told]:
+        """What is told of a task; a text that does not answer tells nothing."""
+        return self._look(task, desk) if isinstance(task, Look) else self._tell(task, desk, plan)
 
     def _look(self, task: Look, desk: Desk) -> list[Told]:
         told = Looker(self.source.library, self.parts.phraser).tell(task, desk)
         return [told] if told is not None else []
-
-    def _nothing(self, task: Look) -> Decline:
-        """Neither figures nor texts answer: which words led nowhere, and what comes nearest."""
-        about = left_phrase(read(task.query, self.routing.understanding.lexicon))
-        near = (
-            self.meaning.held(task, self.source.library) if ASKS_FIGURE.search(task.query) else ()
-        )
-        return Decline(Reason.NOT_REPORTED, "", task.trials, near, asked=about)
-
-    def _by_meaning(self, task: Look, desk: Desk) -> list[Told]:
-        meant = self.meaning.resolve(task, self.source.library, desk.audience)
-        return self._tell(meant, desk, Plan((meant,))) if meant is not None else []
 
     def _decline(self, task: Decline, desk: Desk) -> Told:
         tellers = {trial: desk.teller(trial) for trial in self.trials}

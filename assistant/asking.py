@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from assistant.model import Audience, Question, Reason
 from assistant.naming import short_name
 from assistant.patterns import OTHER
+from assistant.questions import option_text
 from assistant.slots import Understood, Wanted
 from assistant.task import Calculate, Clarify, Decline, Measure, Target, Task
 from assistant.views import headlines, views
@@ -66,12 +67,24 @@ class Asking:
         names = [outcome.plain if family else outcome.name for outcome in able]
         return Clarify("outcome", tuple(f"{text}: {name}?" for name in names[:5]))
 
+    def which_quoted(self, question: Question, u: Understood) -> Clarify:
+        """Which of the outcomes that a quoted figure may be of is meant."""
+        trial = self.trials[u.trial]
+        options = (
+            option_text(trial, Target(trial.id, w.outcome, w.opposite), None, question.audience)
+            for w in u.quoted[:5]
+        )
+        return Clarify("outcome", tuple(dict.fromkeys(options)))
+
     def nearest(self, concept: str, trial: Trial) -> tuple[Target, ...]:
         """What the trial does hold of the same family; for disease and death its survival."""
         shared = self.vocabulary.outcome(concept)
         family = shared.family if shared else ""
         if family in ("survival", "response"):
-            return tuple(Target(trial.id, outcome) for outcome in headlines(trial))
+            # What also counts a relapse is nearer to an outcome that does than being alive is.
+            found = sorted(headlines(trial), key=lambda o: trial.outcome(o).concept == "os")
+            found = found if concept != "survival_time" else list(headlines(trial))
+            return tuple(Target(trial.id, outcome) for outcome in found)
         if family == "harm":
             return tuple(
                 Target(trial.id, o.id)

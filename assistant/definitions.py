@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +17,21 @@ from knowledge.errors import BadInput
 PATH = Path(__file__).parents[1] / "knowledge" / "glossary.toml"
 MEANING = re.compile(
     r"\bwhat (?:does|do|did|is meant by|exactly is|the \w+ does)\b.*\b(?:mean|stand for)\b"
-    r"|\bmeaning of\b|\bdefin(?:e|ition)\b|\bexplain\b|\bin (?:plain|simple) (?:words|english"
+    r"|\bmeaning of\b|\bdefin(?:e|ition)\b|\bexplain\b|^\W*what(?:['’]?s| is"
+    r"| are)\b[^\d]*\bin (?:plain|simple|normal|ordinary|everyday)"
+    r" (?:words|english|terms|language)\b"
+    r"|\bin (?:plain|simple) (?:words|english"
     r"|terms)\b.*\bmean"
-    r"|\b(?:mean|means)\?*$|\bfor our glossary\b|\bwhat(?:'s|s| is| are) (?:an?|meant by)\b",
+    r"|\b(?:mean|means)\?*$|\bfor our glossary\b|\bdumb (?:it|this|that) down\b|\beli5\b"
+    r"|\bwhat (?:does|do|did)\b.*\b(?:count|include|cover)s?\W*$"
+    r"|\bwhat on earth (?:is|are)\b|\bwhat do (?:they|you|u|doctors|people) mean by\b|\bwhat(?:'s"
+    r"|s| is| are) (?:an?|meant by)\b",
+    re.I,
+)
+# How two terms differ is asked of their meanings, not of figures.
+APART = re.compile(
+    r"\b(?:difference between|differ from|different from|(?:is|are) .* the same (?:thing )?as"
+    r"|same thing)\b",
     re.I,
 )
 WORKS = re.compile(r"\bhow (?:does|do|did|would) (?P<what>[\w\s'’-]{2,40}?) works?\b", re.I)
@@ -90,6 +103,17 @@ def asks_how_it_works(text: str, treatment: str, glossary: Glossary) -> tuple[st
     return tuple(term.term for term in named[:1])
 
 
+def meant_by(text: str, names: Sequence[str], glossary: Glossary) -> tuple[str, ...]:
+    """The glossary terms of the outcomes that a message names by other words than the glossary's.
+
+    `names` are the field's names of the outcomes that it names.
+    """
+    if not MEANING.search(text):
+        return ()
+    found = (term.term for name in names for term in glossary.find(name)[:1])
+    return tuple(dict.fromkeys(found))[:2]
+
+
 def asks_meaning(text: str, glossary: Glossary) -> tuple[str, ...]:
     """The glossary terms whose meaning a message asks for; empty where it asks something else."""
     bare = BARE.match(text)
@@ -98,9 +122,9 @@ def asks_meaning(text: str, glossary: Glossary) -> tuple[str, ...]:
         for term in glossary.terms:
             if any(tuple(t.key for t in tokens(n)) == keys for n in (term.term, *term.aliases)):
                 return (term.term,)
-    if not MEANING.search(text):
-        return ()
-    return tuple(term.term for term in glossary.find(text)[:2])
+    found = tuple(term.term for term in glossary.find(text)[:2])
+    apart = APART.search(text) is not None and len(found) == 2 and not re.search(r"\d", text)
+    return found if apart or MEANING.search(text) else ()
 
 
 @lru_cache(maxsize=2)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from assistant.clauses import inside
 from assistant.text import Token, fold, tokens
 from knowledge.lexical import STOPWORDS
 
@@ -53,7 +54,31 @@ _FRAME = {
         "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
         "hundred thousand half quarter third thirds fifth dozen benefit drop induction "
-        "things thats whats hows lot bit sort kind type way tho though btw asap cheers help"
+        "year years month months week weeks day days date dates "
+        "off out up down over onto "
+        "things thats whats hows lot bit sort kind type way tho though btw asap cheers help "
+        # everyday verbs and adjectives that ask or link, and are never what is counted
+        "approximate express convert turn put compute calculate derive work list draw describe "
+        "summarise quote remind switch try keep kept seem seems appear appears become became end "
+        "ended mention mentioned talk talking saying tells asking wonder wondering guess suppose "
+        "hope believe remember forget check confirm verify clarify note noted understand follow "
+        "bring brought set let lets leave left move turned compared against instead rather along "
+        "ahead behind apart away onto per extra remaining main key real proper full new old newer "
+        "older latest current recent next last previous available interesting "
+        "important clear clearer quickly possible impossible useful useless true false fair ask "
+        "asked anyone anybody someone somebody everyone everybody nobody anything something "
+        "everything nothing stuff lots loads tons several few couple folks guys mate love dear "
+        "sweet tiny poor brave wee ones own side sides shown side bother mind matter matters "
+        "prevent prevents stop helped helps cause causes affect affects lead leads turns gives "
+        "takes taking giving having being doing going coming getting making using looking trying "
+        "ballpark headline version versions section line lines slide slides point "
+        "straight forward please kindly thank thankyou appreciated urgent soon today tomorrow "
+        "yesterday tonight morning week weekend ago since once twice thrice already nearly almost "
+        "quite very really pretty fairly rather super totally simply merely purely mainly mostly "
+        "whats wheres whos hows theres heres itd theyd youd wed hed shed ive youve weve theyve "
+        "itself themselves himself herself myself yourself oneself breakdown strength basis "
+        "summary write writeup gonna wanna gotta cuz coz cos "
+        "innit lol haha hmm erm um uh yeah yep nope nah ooh"
     ).split()
 }
 
@@ -79,11 +104,13 @@ def leftover(reading: Reading) -> tuple[str, ...]:
 
     Numbers, times and ages count as understood: they are read by their own rules.
     """
-    taken = [(m.start, m.end) for m in reading.mentions]
+    taken = [(m.start, m.end) for m in reading.mentions] + list(reading.excluded)
     taken += [(t.start, t.end) for t in reading.times]
     taken += [(a.start, a.end) for a in reading.ages]
     found = []
     for token in tokens(reading.text):
+        if not inside(token.start, reading.asking):
+            continue
         if any(start <= token.start < end for start, end in taken):
             continue
         if not frames(token):
@@ -94,7 +121,9 @@ def leftover(reading: Reading) -> tuple[str, ...]:
 def frames(token: Token) -> bool:
     """Whether a word frames any question, or is a number."""
     plain = token.raw.casefold()
-    return plain in STOPWORDS or token.key in _FRAME or not any(c.isalpha() for c in plain)
+    if plain in STOPWORDS or token.key in _FRAME or (plain.endswith("ly") and len(plain) > 5):
+        return True
+    return not any(c.isalpha() for c in plain)
 
 
 def nearly_frames(word: str) -> bool:

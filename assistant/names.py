@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from assistant.mentions import Slot, Value
-from assistant.nicknames import group_names, order_names, report_names
+from assistant.nicknames import author_names, group_names, order_names, report_names
 from assistant.text import tokens
+from knowledge.askables import load_phrasings
 from knowledge.model import Outcome, Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -20,6 +21,7 @@ def names_of_trials(trials: Sequence[Trial]) -> Iterator[Named]:
         names = [trial.id, trial.title, *trial.aliases]
         # The number of a study's name is often all that is said of it: "in 1731".
         names += [m for name in trial.aliases for m in re.findall(r"(?<=[A-Z])\d{4,}\b", name)]
+        names += author_names(trial)
         yield Slot.TRIAL, names, Value(trial.id, trial.id)
         for outcome in trial.outcomes:
             yield from _of_outcome(outcome, Value(outcome.id, trial.id))
@@ -31,7 +33,9 @@ def names_of_trials(trials: Sequence[Trial]) -> Iterator[Named]:
         for group in dict.fromkeys(finding.group for finding in trial.findings if finding.group):
             yield Slot.GROUP, group_names(group), Value(group, trial.id)
         for fact in trial.facts:
-            yield Slot.FACT, [fact.name, fact.plain, *fact.aliases], Value(fact.id, trial.id)
+            names = [fact.name, fact.plain, *fact.aliases]
+            names += load_phrasings().facts.get(fact.id, ())
+            yield Slot.FACT, names, Value(fact.id, trial.id)
 
 
 def names_of_field(trials: Sequence[Trial], vocabulary: Vocabulary) -> Iterator[Named]:

@@ -26,6 +26,16 @@ def report_names(report: Report) -> list[str]:
     return names
 
 
+FIRST_AUTHOR = re.compile(r"^((?:[a-zà-ÿ]+ ){0,3}[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?) et al\b")
+
+
+def author_names(trial: Trial) -> list[str]:
+    """What readers call a trial by the first author of its papers: "Smith", "the Smith paper"."""
+    sources = [row.source for row in trial.findings] + [fact.source for fact in trial.facts]
+    found = (FIRST_AUTHOR.match(source) for source in dict.fromkeys(sources))
+    return list(dict.fromkeys(match[1] for match in found if match))
+
+
 def order_names(report: Report, trial: Trial) -> list[str]:
     """What readers call the newest and the oldest of several reports, and one by its year."""
     if len(trial.reports) < 2:
@@ -89,6 +99,12 @@ def group_names(group: str) -> list[str]:
     last = re.split(r"[\s_-]+", group)[-1]
     if last.casefold() in ("high", "low", "average", "intermediate", "standard", "very"):
         names += [f"{last} risk", f"{group} risk", f"{last}er risk", f"{last} group", f"{group}er"]
+        names += [
+            f"{level} {chance} of {event}"
+            for level in (last, f"{last}er")
+            for chance in ("chance", "risk")
+            for event in ("relapse", "relapsing", "it coming back", "coming back", "it returning")
+        ]
         if last.casefold() == "average":
             names += ["avg risk", re.sub("average", "avg", group, flags=re.I)]
     return names

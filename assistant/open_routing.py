@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from assistant.model import Question, Reason
 from assistant.outcome_routing import CONTRAST_ONLY
 from assistant.patterns import DESIGN, SIZES
 from assistant.reading import beside_arms
+from assistant.recognition import Slot
 from assistant.slots import Understood
 from assistant.task import (
     Calculate,
@@ -24,6 +26,7 @@ from assistant.task import (
     Target,
     Task,
 )
+from assistant.text import fold, tokens
 from assistant.views import headlines, times, views
 from knowledge.model import Trial
 
@@ -58,22 +61,34 @@ class OpenRouting:
         about_text = bool(topics) and not u.measures
         if u.outside and not about_text:
             return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
+        if u.quoted and not u.facts:
+            return (self.asking.which_quoted(question, u),)
         follow_up = _follow_up(trial) if Measure.FOLLOW_UP in u.measures else ()
-        if follow_up:
-            return (Calculate(follow_up),)
-        if u.facts:
-            return (Facts(trial.id, u.facts, text, self._sections(topics)),)
-        if PUBLICATION in topics:
-            return (Reports(trial.id),)
         sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
-        if sized and not unexplained:
-            return (Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()),)
+        short: list[Task] = [Calculate(follow_up)] if follow_up else []
+        if sized and not (unexplained and not u.facts) and not self._of_fact(u):
+            short.append(Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()))
+        facts = (*u.facts, *totals(trial, u, sized))
+        if facts:
+            short.append(Facts(trial.id, facts, text, self._sections(topics)))
+        if PUBLICATION in topics:
+            short.append(Reports(trial.id))
+        if short:
+            return tuple(short)
         if DESIGN.search(beside_arms(u.reading)):
             sections = self._sections((*topics, COMPARISON))
             return (Sizes(trial.id), Look(text, (trial.id,), sections))
         if about_text:
             return (self._look(question, u),)
         return self._figures(question, u, trial, unexplained)
+
+    def _of_fact(self, u: Understood) -> bool:
+        """Whether every word for a size belongs to the name of a figure of the design."""
+        facts = u.reading.of(Slot.FACT)
+        sizes = [m for m in u.reading.of(Slot.MEASURE) if m.values[0].id == Measure.SIZE]
+        return bool(facts) and all(
+            any(f.start <= m.end and m.start <= f.end + 1 for f in facts) for m in sizes
+        )
 
     def _figures(
         self, question: Question, u: Understood, trial: Trial, unexplained: bool
@@ -117,6 +132,18 @@ class OpenRouting:
             if any(v.comparison or v.pairs or v.contrasts or alone for v in found):
                 return (Calculate((target,), u.measures or (Measure.LOOKUP,)),)
         return (Look(u.reading.text, (trial.id,)),)
+
+
+TOTALS = ("enrolled", "randomised")  # facts that count everybody, by their customary ids
+ALTOGETHER = re.compile(r"\b(?:in total|total|altogether|all together|overall|in all)\b", re.I)
+
+
+def totals(trial: Trial, u: Understood, sized: bool) -> tuple[str, ...]:
+    """The figures of everybody that a question of sizes asks for beside those of the groups."""
+    said = {token.key for token in tokens(u.reading.text)}
+    whole = sized and bool(ALTOGETHER.search(u.reading.text))
+    named = (f.id for f in trial.facts if f.id in TOTALS and (whole or fold(f.id) in said))
+    return tuple(f for f in named if f not in u.facts) if sized or u.facts else ()
 
 
 def _follow_up(trial: Trial) -> tuple[Target, ...]:

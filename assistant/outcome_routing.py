@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
-from assistant.asking import GENERAL_HARM, Asking
+from assistant.asking import GENERAL_HARM, SERIOUS, Asking
 from assistant.model import Question, Reason
-from assistant.patterns import COUNTS_PEOPLE, ROUNDING
+from assistant.patterns import BREAKDOWN, COUNTS_PEOPLE, ROUNDING
 from assistant.slots import Understood, Wanted
+from assistant.standing_in import standing_in
 from assistant.task import Calculate, Decline, Measure, Overview, Target, Task
 from assistant.time_words import repeated
 from assistant.understanding import Understanding
@@ -70,15 +71,18 @@ class OutcomeRouting:
                 target = Target(
                     trial.id, wanted.outcome, wanted.opposite, months, group, reports, u.arm
                 )
+                target = self.timed_kin(target, trial)
                 missing = self.missing(target, trial, asked_time(u, months))
                 if missing is not None:
                     tasks.append(missing)
                 else:
                     targets.append(target)
+        targets += [] if targets else standing_in(u, trial, self.asking.vocabulary)
         if Measure.UPPER_LIMIT in u.measures:
             # "Had no leaks: how high could the rate be?" asks of the event, not of its absence.
             targets = [replace(t, opposite=False) if _nobody(t, trial) else t for t in targets]
-        if COUNTS_PEOPLE.search(question.text):
+        people = COUNTS_PEOPLE.search(question.text) or any(t.opposite for t in targets)
+        if people:
             targets.sort(key=lambda target: _only_events(target, trial))
         if targets:
             measures = u.measures or (Measure.LOOKUP,)
@@ -141,6 +145,20 @@ class OutcomeRouting:
             )
         ]
 
+    def timed_kin(self, target: Target, trial: Trial) -> Target:
+        """The same thing told as a chance by that time, where it is not counted at that time.
+
+        "The leukaemia came back by four years" is the chance that the leukaemia came back.
+        """
+        if target.months is None or views(trial, target):
+            return target
+        plain = trial.outcome(target.outcome).plain
+        for other in trial.outcomes:
+            kin = replace(target, outcome=other.id)
+            if other.id != target.outcome and plain and plain in other.plain and views(trial, kin):
+                return kin
+        return target
+
     def missing(self, target: Target, trial: Trial, asked: str) -> Decline | None:
         """Why a target has no row, if it has none."""
         held = views(trial, target)
@@ -176,7 +194,10 @@ class OutcomeRouting:
             self.trials[u.trial].outcome(w.outcome).concept if w.outcome else w.concept
             for w in u.wanted
         ]
-        if any(c in GENERAL_HARM for c in concepts) and not u.measures and not u.months:
+        asked = any(c in GENERAL_HARM for c in concepts) or (
+            any(c in SERIOUS for c in concepts) and bool(BREAKDOWN.search(u.reading.text))
+        )
+        if asked and not u.measures and not u.months:
             return Overview(u.trial, "harm")
         return None
 

@@ -17,6 +17,17 @@ _TURN = re.compile(
 )
 
 
+# "34% down to 7%", "34% before, 7% after" and "was 34%, now 7%" name the comparison first.
+_TO = (
+    r"[\s,]*(?:(?:\w+ )?(?:down|up|fall\w*|drop\w*|ris\w+|reduced|cut|rose|fell) )?"
+    r"(?:to|→|->)\s*"
+)
+_EARLIER = re.compile(r"\s*(?:\w+\s+)?(?:before|previously|beforehand|last year|at first)\b", re.I)
+_LATER = re.compile(r"\s*(?:\w+\s+)?(?:after|afterwards|now|since|this year|later)\b", re.I)
+_WAS = re.compile(r"\b(?:before|previously|was|used to be)\W*$", re.I)
+_NOW = re.compile(r"\b(?:after|afterwards|now|is now|since)\W*$", re.I)
+
+
 def ordered(numbers: tuple[Written, ...], question: str) -> tuple[Written, ...]:
     """The two numbers, the treated group's first.
 
@@ -32,7 +43,11 @@ def ordered(numbers: tuple[Written, ...], question: str) -> tuple[Written, ...]:
     text = plain(question).text
     before, between, after = text[: first.start], text[first.end : second.start], text[second.end :]
     falls = re.search(r"\bfrom\s*$", before, re.I)
-    if falls and re.fullmatch(r"[\s,]*(?:down |up )?to\s*", between):
+    if re.fullmatch(_TO, between, re.I) and (falls or between.strip() != "to"):
+        return second, first
+    if _EARLIER.match(between) and _LATER.match(after):
+        return second, first
+    if _WAS.search(before) and _NOW.search(between):
         return second, first
     middle = _TURN.split(between)
     beside_first, beside_second = [_TURN.split(before)[-1]], [_TURN.split(after)[0]]

@@ -79,3 +79,12 @@ def chosen(text: str, quantity: Quantity) -> Chosen:
         # A quantity with one method answers to no other name for it.
         unknown = unknown or found[0]
     return Chosen(quantity.default, unknown)
+
+
+def names_method(text: str) -> bool:
+    """Whether a text names a method of working something out.
+
+    >>> names_method("and Clopper-Pearson?"), names_method("and how many babies?")
+    (True, False)
+    """
+    return any(pattern.search(text) for pattern, _ in _NAMES)

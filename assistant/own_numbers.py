@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,6 +23,12 @@ from stats.quantities.quantity import Result
 FITS = "percent-of-count"  # whether a percentage can be a count's: answered in words
 ALL_RULES = (*RULES, *MORE_RULES, *PLAN_RULES)
 AS_COUNTS = "as_counts"  # the note that percentages of so many people were taken as head counts
+# One noun for two measures: "absolute and relative reduction".
+_SHARED = re.compile(
+    r"\b(absolute|relative|risk|odds)\s*(?:and|&|\+|or)\s*(absolute|relative|risk|odds)"
+    r"\s+(?=ratio|risk|reduc|chang|differ|increas)(\w+)\b",
+    re.I,
+)
 _LEVELS = (Form.LEVEL, Form.LEVELS)
 
 
@@ -77,6 +84,7 @@ def own_numbers(text: str) -> tuple[Given, ...]:
     >>> own_numbers("how many were alive?")
     ()
     """
+    text = _SHARED.sub(r"\1 \3 and \2 \3", text)
     found = aimed(written(text), text)
     stated = levels(found, text)
     numbers = tuple(w for w in found if w.form not in _LEVELS)

@@ -20,13 +20,59 @@ OTHER = re.compile(r"\b(?:the )?(?:other|another|different|wrong) (?:trial|study
 DESIGN = re.compile(
     r"\brandomi[sz]|\bdesign|\bcontrolled\b|\bhistorical control|\bplacebo|\bblinded\b"
     r"|\bdouble.blind"
+    r"|\bgroups? (?:were |was |are )?(?:formed|made|chosen|put together|assembled|set up|created)\b"
     r"|\bat random\b|\bcoin toss|\bby chance\b|\blottery\b|\bpicked\b|\ballocat|\bwho decided\b",
     re.I,
 )
+# All groups of a study, a group beside everybody, and two reports named in one breath.
+BY_GROUP = re.compile(
+    r"\b(?:by|per|for each|in each|across|split by|broken down by|according to|both)\s+(?:the\s)?"
+    r"(?:\w+\s)?(?:risk|age|strat\w+|subgroups?)\b|\b(?:each|both|per) (?:risk )?(?:strat\w+"
+    r"|subgroups?)\b",
+    re.I,
+)
+AND_OVERALL = re.compile(
+    r"\b(?:and|vs|versus|or|plus|with|to) (?:then )?(?:overall|everyone|everybody|all of them"
+    r"|the whole"
+    r"|in total|the total)\b(?! survival)|\boverall (?:and|vs|versus)\b",
+    re.I,
+)
+BOTH_REPORTS = re.compile(
+    r"\b(?:first|earlier|older|original|old|2\d{3}) (?:and|&|or|vs\.?|versus) (?:the )?"
+    r"(?:second|later|newer|latest|new|updated|2\d{3})\b|\bboth (?:reports|papers|analyses)\b",
+    re.I,
+)
+# Which harms they were, and not only how many.
+BREAKDOWN = re.compile(
+    r"\bbreakdown\b|\bby type\b|\bwhat (?:kinds?|sorts?|types?)\b|\bwhich (?:ones|kinds?|types?)\b"
+    r"|\b(?:what|which) (?:were|are) (?:they|these|those)\b|\blist (?:of|the|all)\b"
+    r"|\bmost (?:common|frequent)\b",
+    re.I,
+)
+BIGGEST = re.compile(r"\b(?:biggest|largest|smallest|bigger|larger|smaller|how big|sizes?)\b", re.I)
 SIZES = re.compile(
-    r"^\W*n\b(?!\s?/)|\bper arm\b|\bin each (?:arm|group)\b|\beach group had\b"
+    r"^\W*n\b(?!\s?/)|\bn\W*$|\bn,|\bnumbers? in\b|\bper arm\b|\bin each (?:arm|group)\b"
+    r"|\beach group had\b"
     r"|\bhow many (?:\w+ ){0,3}?(?:got|had|received|were given|took|joined|didn'?t|did not|were in"
-    r"|in the (?:\w+ )?(?:arm|group))\b|\bN randomi",
+    r"|in the (?:\w+ )?(?:arm|group)|altogether|in total|in all|overall)\b|\bN randomi",
+    re.I,
+)
+# What belongs to an endpoint of a study, rather than what its word means.
+COUNTS_AS = re.compile(
+    r"\bwhat (?:\w+ )?(?:counts?|counted|qualif\w+) (?:as|for|towards?)\b|\b(?:is|are|was"
+    r"|were) counted as\b"
+    r"|\b(?:endpoint|outcome|event)s? (?:definition|defined)\b|\bdefinition of (?:the"
+    r"|an?) (?:primary|main"
+    r"|event|endpoint|outcome)|\bhow (?:is|was|were|did \w+) (?:[\w-]+ ){1,5}?defined?\b"
+    r"|\b(?:part|components?|made up) of the (?:primary |main )?(?:endpoint|outcome)",
+    re.I,
+)
+PRIMARY = re.compile(r"\b(?:primary|main|principal|key) (?:end ?-?points?|outcomes?)\b", re.I)
+# Numbers that the writer calls their own.
+OWN = re.compile(
+    r"\b(?:my|our) (?:own |little |small )?(?:audit|data|unit|cohort|clinic|hospital|series"
+    r"|numbers|figures"
+    r"|patients|results|centre|center|ward|database|registry)\b|\bi(?:['’]ve| have|ve)(?: got)? \d",
     re.I,
 )
 UNSURE = re.compile(
@@ -40,7 +86,9 @@ POOLING = re.compile(r"\b(?:combin|pool|merg|averag|meta-?anal|add(?:ed)? up|put
 EVERY_TRIAL = re.compile(
     r"\bwhich (?:of (?:the|these|your) )?(?:trials|studies)\b"
     r"|\b(?:all|each|every|across|both)(?: (?:of )?(?:the|these|those|your))?"
-    r"(?: (?:two|three|four|loaded))? (?:trials?|studies|study)\b",
+    r"(?: (?:two|three|four|loaded))? (?:trials?|studies|study)\b"
+    r"|\bthe (?:two|three|four) (?:trials|studies)\b|\b(?:in|for) each(?: one)?\W*$"
+    r"|\beach of (?:them|these|those)\b",
     re.I,
 )
 # Words that frame a question and cannot tell what it is about.
@@ -60,13 +108,20 @@ CUES = set(
 )
 
 
+BESIDE = re.compile(
+    r"\bas (?:well|good|bad|high|low|many|much|long|likely|often) as\b|\bside by side\b|\bnext to\b"
+    r"|\balongside\b|\bbeside\b",
+    re.I,
+)
+
+
 def compares(text: str) -> bool:
     """Whether a message sets two things against each other.
 
     >>> compares("adults or babies?"), compares("how many babies were alive")
     (True, False)
     """
-    return bool(_words(text) & CUES) or "," in text
+    return bool(_words(text) & CUES) or "," in text or bool(BESIDE.search(text))
 
 
 def looks_back(text: str) -> bool:
@@ -97,7 +152,8 @@ COUNTS_PEOPLE = re.compile(
 )
 TALK = re.compile(
     r"(?:\W|\b(?:thanks?|thank\s+you|thx|ta|cheers|hello|hi|hey|hiya|good\s+(?:morning|evening"
-    r"|afternoon|day|night)|bye|goodbye|see\s+you|ok|okay|k|fine|great|cool|nice|good|perfect|lovely"
+    r"|afternoon|day|night)|bye|goodbye|see\s+you|ok|okay|k|fine|great|cool|nice|good|perfect"
+    r"|lovely"
     r"|got\s+it|i\s+see|right|alright|all\s+right|sorry|please|yes|no|yep|nope|sure|so|very|much"
     r"|a\s+lot|for\s+(?:that|your\s+help)|there|again|then|now|well|and|you|that\s+helps"
     r"|that\s+is\s+all|that'?s\s+all|test)\b)*",

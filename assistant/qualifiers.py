@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.clauses import inside
 from assistant.leftover import frames, leftover, nearly_frames
 from assistant.reading import Reading
 from assistant.recognition import Slot
@@ -18,6 +19,7 @@ _PEOPLE = {fold(w) for w in "patients people participants those ones anyone pers
 _NARROWS = {
     fold(w) for w in "with without whose born weighing carrying having aged who that from".split()
 }
+_HAD = ("had", "have", "has")  # verbs of the question, unlike "those having a port"
 _WITHIN = 7  # words after the people in which a part of them may be named
 # Words beside people that say what all of them share, or only how the writer feels.
 _OF_ALL = {
@@ -49,7 +51,8 @@ def narrowed(reading: Reading, trial: Trial) -> str:
     }
     people = [i for i, token in enumerate(words) if _is_people(token, reading)]
     for place in people:
-        if place and words[place - 1].raw in left:
+        beside = reading.text[words[place - 1].end : words[place].start] if place else "-"
+        if not beside.strip(" -") and words[place - 1].raw in left and not _acts(words, place - 1):
             return reading.text[words[place - 1].start : words[place].end]
         after = words[place + 1 : place + 1 + _WITHIN]
         found = _after(after, left)
@@ -58,7 +61,23 @@ def narrowed(reading: Reading, trial: Trial) -> str:
     return ""
 
 
+def _acts(words: Sequence[Token], place: int) -> bool:
+    """Whether the word there is a verb whose object the people are: "does it harm babies"."""
+    before = words[place - 1].raw.casefold() if place else ""
+    return before in _BEFORE_VERBS
+
+
+# A word behind one of these is what somebody does, not what the people are like.
+_BEFORE_VERBS = frozenset(
+    "to it they he she we you i that which who can could will would may might must should shall "
+    "do does did doesnt didnt dont doesn't didn't don't not never cant can't wont won't couldnt "
+    "wouldnt would drug treatment blina chemo medicine study trial article paper press".split()
+)
+
+
 def _is_people(token: Token, reading: Reading) -> bool:
+    if not inside(token.start, reading.asking):
+        return False
     if token.key in _PEOPLE:
         return True
     return any(
@@ -76,7 +95,7 @@ def _after(words: Sequence[Token], left: set[str]) -> Token | None:
 
     Only words that frame a question may stand between, as in "who had asthma".
     """
-    if not words or words[0].key not in _NARROWS:
+    if not words or words[0].key not in _NARROWS or words[0].raw.casefold() in _HAD:
         return None
     found = None
     for token in words[1:]:

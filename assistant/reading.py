@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 
+from assistant.clauses import Span, asking, inside, told
 from assistant.recognition import Lexicon, Mention, Slot
+from assistant.sifting import sifted
 from assistant.task import Measure
 from assistant.text import tokens
 from assistant.time_words import TimePoint, times
@@ -20,7 +22,7 @@ AGE = re.compile(
     r"\s*(?:the age of\s*)?(?P<number>\d+(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine"
     r"|ten"
     r"|eleven|twelve)"
-    r"[\s-]*(?P<unit>years?|yrs?|y/?o|months?|mths?|mo|weeks?|wks?|days?)?"
+    r"[\s-]*(?P<unit>(?:years?|yrs?|y/?o|months?|mths?|mo|weeks?|wks?|days?)\b)?"
     r"(?P<old>[\s-]*(?:olds?\b|of age\b))?",
     re.I,
 )
@@ -30,11 +32,6 @@ WORD_NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve".split(), 1
     )
 }
-NEGATOR = re.compile(
-    r"\b(?:without|no|not|never|free of|free from|did\s?n['’]?t|w/o|non)[\s-]+(?:an?\s+|the\s+"
-    r"|any\s+)?$",
-    re.I,
-)
 FOLLOW = re.compile(
     r"^\W*(?:and|but|so|ok(?:ay)?|then|what about|how about|same|also|why|or|versus|vs|no,"
     r"|the other"
@@ -70,6 +67,8 @@ class Reading:
     contrast: bool
     why: bool
     sure: bool
+    asking: tuple[Span, ...] = ()  # the clauses that ask
+    excluded: tuple[Span, ...] = ()  # what is named to say that it is not meant
 
     def of(self, slot: Slot) -> tuple[Mention, ...]:
         return tuple(m for m in self.mentions if m.slot is slot)
@@ -84,14 +83,18 @@ class Reading:
         return tuple(dict.fromkeys(v.id for m in self.of(Slot.TOPIC) for v in m.values))
 
     @property
+    def people_or_trial(self) -> bool:
+        """Whether the message names a trial, or people."""
+        return any(m.slot in (Slot.TRIAL, Slot.POPULATION) for m in self.mentions)
+
+    @property
     def words(self) -> int:
         return len(tokens(self.text))
 
 
 def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
     """Read one message, for one trial where it is known."""
-    mentions = [m for m in lexicon.mentions(text, trial=trial, loose=True)]
-    mentions = [_negated(m, text) for m in mentions if not _inside_trial_name(m, mentions)]
+    mentions, excluded = sifted(text, lexicon, trial)
     found_times = times(text)
     groups = [m for m in mentions if m.slot is Slot.GROUP]
     ages = tuple(
@@ -99,6 +102,7 @@ def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
         for age in ages_of(text)
         if not any(m.start < age.end and age.start < m.end for m in groups)
         and not any(t.start < age.end and age.start < t.end for t in found_times)
+        and not inside(age.start, told(text))
     )
     bare = tuple(
         Decimal(m[1]) for m in re.finditer(r"(?<![\d.,/%<>=-])\b(\d{1,2})\b(?![\d.,%/-])", text)
@@ -109,7 +113,7 @@ def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
     )
     return Reading(
         text=text,
-        mentions=tuple(mentions),
+        mentions=mentions,
         times=found_times,
         ages=ages,
         bare_numbers=bare + spoken,
@@ -117,6 +121,8 @@ def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
         contrast=bool(CONTRAST.search(text)),
         why=bool(WHY.search(text)),
         sure=bool(SURE.search(text)),
+        asking=asking(text),
+        excluded=excluded,
     )
 
 
@@ -151,25 +157,6 @@ def ages_of(text: str) -> tuple[Age, ...]:
             bound = ">"
         found.append(Age(number * scale, bound, m.start(), m.end(), m[0].strip()))
     return tuple(found)
-
-
-def _negated(mention: Mention, text: str) -> Mention:
-    """An outcome after "without" or "no" is its opposite."""
-    if mention.slot is not Slot.OUTCOME or not NEGATOR.search(text[: mention.start]):
-        return mention
-    flipped = tuple(replace(v, opposite=not v.opposite) for v in mention.values)
-    return replace(mention, values=flipped)
-
-
-def _inside_trial_name(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """A word of a trial's or a group's name says nothing else: "high risk" names no harm."""
-    return mention.slot not in (Slot.TRIAL, Slot.POPULATION, Slot.GROUP, Slot.OWN) and any(
-        other.slot in (Slot.TRIAL, Slot.GROUP)
-        and other.start <= mention.start
-        and mention.end <= other.end
-        for other in mentions
-        if other is not mention
-    )
 
 
 def without_arms(reading: Reading) -> Reading:

@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from assistant.across import across
 from assistant.asking import Asking
 from assistant.claims import OVERCLAIM, is_claim
-from assistant.definitions import Glossary, asks_how_it_works, asks_meaning
+from assistant.defining import Defining
+from assistant.definitions import Glossary, asks_meaning
 from assistant.model import Question, Reason
-from assistant.open_routing import OpenRouting
+from assistant.open_routing import OpenRouting, totals
 from assistant.outcome_routing import OutcomeRouting
 from assistant.own_ledger import names_ledger, of_ledger, puts_forward
-from assistant.own_numbers import own_numbers
+from assistant.own_numbers import Given, own_numbers
 from assistant.own_refusals import own_refusal
+from assistant.parts import parts_of
 from assistant.patterns import (
     ASKS_SAFETY,
     EMPTY,
@@ -29,6 +31,8 @@ from assistant.patterns import (
 from assistant.qualifiers import narrowed
 from assistant.reading import unnamed_numbers
 from assistant.recognition import Slot
+from assistant.resuming import further_parts, resumed_question
+from assistant.reworked import reworked
 from assistant.slots import Understood, Wanted
 from assistant.strangers import stranger
 from assistant.task import (
@@ -48,7 +52,7 @@ from assistant.task import (
 from assistant.text import tokens
 from assistant.understanding import Understanding
 from assistant.views import headlines, views
-from knowledge.model import Role, Trial
+from knowledge.model import Trial
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,10 @@ class Routing:
         return Asking(self.trials, self.understanding.vocabulary)
 
     @property
+    def defining(self) -> Defining:
+        return Defining(self.trials, self.understanding.vocabulary, self.glossary)
+
+    @property
     def trials(self) -> dict[str, Trial]:
         return self.understanding.trials
 
@@ -82,11 +90,34 @@ class Routing:
         refusal = "" if given or puts_forward(text) else own_refusal(text)
         if refusal and not names_ledger(text, understood, self.trials):
             return Plan((OwnNumbers((), refusal),))
-        tasks = self._tasks(question, understood)
+        again = () if given else self._reworked(question, understood)
+        if again:
+            return Plan((OwnNumbers(again),))
+        resumed = resumed_question(question, understood, self.understanding.lexicon)
+        if resumed is not None:
+            return self.plan(resumed)
+        tasks = self._several(question, understood) or self._tasks(question, understood)
+        tasks += further_parts(understood, tasks)
         taken = understood.inherited
         if all(isinstance(task, Define) for task in tasks):
             taken = tuple((slot, value) for slot, value in taken if slot == "trial")
         return Plan(tasks, taken)
+
+    def _reworked(self, question: Question, u: Understood) -> tuple[Given, ...]:
+        """The sum before with other numbers or another measure, where no study is spoken of."""
+        return () if u.reading.people_or_trial else reworked(question.text, question.history)
+
+    def _several(self, question: Question, u: Understood) -> tuple[Task, ...]:
+        """The tasks of each part of a question of several kinds about one study."""
+        one = u.trial and not u.others and not u.outside and not u.outside_trial
+        if not one or is_claim(question.text) or asks_meaning(question.text, self.glossary):
+            return ()
+        found: dict[Task, None] = {}
+        for text in parts_of(u.reading):
+            part = replace(question, text=text, trial=u.trial, history=())
+            told = self._tasks(part, self.understanding.understand(part))
+            found.update(dict.fromkeys(t for t in told if not isinstance(t, Look | Clarify)))
+        return tuple(found)
 
     def _premise(self, text: str, question: Question) -> bool:
         """A strong word put forward as settled ("so that's cured then"), with no figure."""
@@ -102,26 +133,24 @@ class Routing:
         if OTHER.search(text) and question.history and u.trial:
             rest = tuple(t for t in self.trials if t != u.trial)
             return (self.asking.which_trial(question, replace(u, candidates=rest)),)
-        terms = asks_meaning(text, self.glossary) or self._works(text, u)
-        if terms:
-            defined: tuple[Task, ...] = (Define(terms, u.trial),)
-            wants_number = bool(
-                re.search(r"\bnumbers?\b|\bfigures?\b|how m(?:any|uch)", text, re.I)
-            )
-            return defined + (
-                self.outcomes.calculate(question, u) if wants_number and u.trial else ()
-            )
+        defined = self.defining.plan(text, u)
+        if defined:
+            wants_number = re.search(r"\bnumbers?\b|\bfigures?\b|how m(?:any|uch)", text, re.I)
+            terms = isinstance(defined[0], Define) and bool(wants_number) and bool(u.trial)
+            return defined + (self.outcomes.calculate(question, u) if terms else ())
         named = any(m.trials == {u.trial} for m in u.reading.of(Slot.TRIAL))
         foreign = "" if named and u.wanted and not compares(text) else self._unknown_trial(text)
         if foreign:
             return (Look(text, tuple(self.trials)), Decline(Reason.OTHER_TRIAL, foreign))
         if u.others and (EVERY_TRIAL.search(text) or compares(u.reading.text) or not u.wanted):
             return across(self.trials, u)
-        if u.outside_trial and not (u.reading.of(Slot.TRIAL) and compares(text)):
+        nobody = self.understanding.people.studied_by_none(u.reading)
+        about_text = bool(nobody) and bool(u.reading.topics)
+        beside = u.reading.of(Slot.TRIAL) and compares(text) and not nobody
+        if u.outside_trial and not about_text and not beside:
             who = u.outside_trial
             return (Decline(Reason.OTHER_POPULATION, who, self._one_or_all(u)),)
-        nobody = "" if u.trial else self.understanding.people.studied_by_none(u.reading)
-        if nobody:
+        if nobody and not u.trial:
             return (Decline(Reason.OTHER_POPULATION, nobody, tuple(self.trials)),)
         if not u.wanted and ASKS_SAFETY.search(text):
             return (
@@ -132,12 +161,6 @@ class Routing:
         if u.trial:
             return OpenRouting(self.trials, self.asking).plan(question, u)
         return self._without_trial(question, u)
-
-    def _works(self, text: str, u: Understood) -> tuple[str, ...]:
-        """The meaning of the treatment of a trial, where it is asked how that works."""
-        arms = self.trials[u.trial].arms if u.trial else ()
-        treated = " ".join(arm.label for arm in arms if arm.role is Role.TREATED)
-        return asks_how_it_works(text, treated, self.glossary)
 
     def _context(self, u: Understood) -> tuple[Target, ...]:
         """What the source holds of the outcomes that a claim speaks of."""
@@ -183,7 +206,8 @@ class Routing:
         if general is not None:
             return (general,)
         if u.facts and not any(w.outcome for w in u.wanted):
-            return (Facts(u.trial, u.facts, question.text),)
+            facts = (*u.facts, *totals(self.trials[u.trial], u, False))
+            return (Facts(u.trial, facts, question.text),)
         return self.outcomes.calculate(question, u)
 
     def _says_something(self, key: str) -> bool:
@@ -192,6 +216,9 @@ class Routing:
 
     def _without_trial(self, question: Question, u: Understood) -> tuple[Task, ...]:
         options = tuple(self.trials)
+        if u.candidates and u.reading.topics:
+            sections = self.understanding.vocabulary.sections(u.reading.topics)
+            return (Look(question.text, u.candidates, sections),)
         numeric = [m for m in u.measures if m is not Measure.LOOKUP]
         vague = not any(self._says_something(token.key) for token in tokens(question.text))
         if numeric or vague or u.months or u.reading.topics or THE_STUDY.search(question.text):

@@ -36,6 +36,7 @@ class Understood:
     facts: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()  # people or subgroups that the trial does not report
     outside_trial: str = ""  # people named that no part of the trial's population covers
+    quoted: tuple[Wanted, ...] = ()  # outcomes that a quoted figure may be of, where several are
     inherited: tuple[tuple[str, str], ...] = field(default=())
 
     @property

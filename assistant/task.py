@@ -122,6 +122,7 @@ class Look:
     open_target: Target | None = None
     measures: tuple[Measure, ...] = (Measure.LOOKUP,)
     otherwise: Clarify | None = None  # asked back where neither meaning nor text answers
+    part: bool = False  # a part of a question whose other parts are answered
 
 
 @dataclass(frozen=True, slots=True)

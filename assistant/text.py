@@ -14,7 +14,9 @@ from threading import Lock
 
 import Stemmer
 
-WORD = re.compile(r"[<>≤≥]=?|[A-Za-zÀ-ÖØ-öø-ÿ0-9]+(?:[.,·][0-9]+)*(?:['’][A-Za-z]+)?|%|\+")
+WORD = re.compile(
+    r"\b[wW]/[oO](?:ut)?\b|[<>≤≥]=?|[A-Za-zÀ-ÖØ-öø-ÿ0-9]+(?:[.,·][0-9]+)*(?:['’][A-Za-z]+)?|%|\+"
+)
 SPELLINGS = (
     (re.compile(r"ae(?=[a-z]{2})"), "e"),
     (re.compile(r"oe(?=[dst][a-z])"), "e"),
@@ -27,6 +29,17 @@ IRREGULAR = {
     "came": "come",
     "gone": "go",
     "went": "go",
+    "threw": "throw",
+    "thrown": "throw",
+    "caught": "catch",
+    "fell": "fall",
+    "fallen": "fall",
+    "grew": "grow",
+    "grown": "grow",
+    "ran": "run",
+    "took": "take",
+    "taken": "take",
+    "gotten": "get",
     "died": "die",
     "dead": "die",
     "dies": "die",
@@ -41,7 +54,6 @@ IRREGULAR = {
     "children": "child",
     "kids": "kid",
     "got": "get",
-    "gotten": "get",
     "had": "have",
     "has": "have",
     "given": "give",
@@ -63,6 +75,7 @@ IRREGULAR = {
     "wiv": "with",
     "wth": "with",
     "w/o": "without",
+    "w/out": "without",
     "wo": "without",
     "pts": "patient",
     "pt": "patient",
@@ -75,6 +88,10 @@ IRREGULAR = {
     "r": "are",
     "ur": "your",
     "lo": "baby",
+    "tox": "toxic",
+    "endpt": "endpoint",
+    "avg": "average",
+    "rando": "random",
     "little": "little",
     "odz": "odds",
     "chemotherapy": "chemo",
@@ -116,14 +133,10 @@ IRREGULAR = {
     "lost": "lose",
     "loss": "lose",
     "felt": "feel",
-    "fell": "fall",
-    "fallen": "fall",
     "slept": "sleep",
     "woke": "wake",
     "woken": "wake",
     "kept": "keep",
-    "took": "take",
-    "taken": "take",
     "broke": "break",
     "broken": "break",
     "began": "begin",
@@ -167,6 +180,8 @@ def fold(word: str) -> str:
     plain = re.sub(r"n't$", "nt", plain).replace("'", "")
     if plain in IRREGULAR:
         return IRREGULAR[plain]
+    if plain.endswith("s") and plain[:-1] in IRREGULAR and len(plain) > 4:
+        return IRREGULAR[plain[:-1]]  # "the childrens study"
     if plain.isdigit() or len(plain) < 4:
         return plain
     for pattern, repair in SPELLINGS:

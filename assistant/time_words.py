@@ -97,6 +97,8 @@ def times(text: str) -> tuple[TimePoint, ...]:
 
     >>> [str(t.months) for t in times("2-yr OS, twenty-four months, at 4 years, half a year")]
     ['24', '24', '48', '6']
+    >>> [str(t.months) for t in times("alive at 2 and 4 years")]
+    ['24', '48']
     >>> [(t.since is None, f"{t.months:.2f}") for t in times("weeks 9 to 12, week 26")]
     [(False, '2.76'), (True, '5.98')]
     >>> times("babies under 1 year old on a 28-day course")
@@ -110,11 +112,26 @@ def times(text: str) -> tuple[TimePoint, ...]:
             continue
         point = _point(match)
         if point is not None:
+            found += _listed(text, match, point)
             found.append(point)
     found += [
         TimePoint(Decimal(0), m.start(), m.end(), m[0], BASELINE) for m in _START.finditer(text)
     ]
     return tuple(sorted(found, key=lambda point: point.start))
+
+
+_LISTED = re.compile(
+    r"(?<![\w.])(\d+(?:\.\d+)?)[\s-]*(?:and|or|&|,|/|vs\.?|versus)\s*(?:at\s)?$", re.I
+)
+
+
+def _listed(text: str, match: re.Match[str], point: TimePoint) -> list[TimePoint]:
+    """The number before a time that shares its unit: "at 2 and 4 years"."""
+    listed = _LISTED.search(text[: match.start()])
+    if listed is None or not (match["number"] or " ")[0].isdigit() or not match["unit"]:
+        return []
+    months = _plain((Decimal(listed[1]) * _LENGTHS[match["unit"].casefold()[0]][0]).normalize())
+    return [TimePoint(months, listed.start(1), listed.end(1), listed[1], point.unit)]
 
 
 def _point(match: re.Match[str]) -> TimePoint | None:

@@ -6,25 +6,26 @@ swapped for something else: what a trial lacks is kept as lacking, for routing t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.composites import composite, event_free
+from assistant.asking import has_measure
 from assistant.evidence import FigureIndex
 from assistant.identity import Nicknames
 from assistant.inheritance import bare_time, inherit
 from assistant.model import Question
 from assistant.moments import settled
 from assistant.named_arms import named_arm
-from assistant.names import names_within
+from assistant.own_numbers import own_numbers
+from assistant.patterns import AND_OVERALL, BOTH_REPORTS, BY_GROUP
 from assistant.people import People
 from assistant.reading import Reading, read, without_arms
-from assistant.recognition import Lexicon, Mention, Slot
+from assistant.recognition import Lexicon, Slot
 from assistant.slots import Understood, Wanted
-from assistant.text import tokens
+from assistant.task import Measure
 from assistant.time_words import BASELINE
-from assistant.views import headlines, times
+from assistant.views import times
+from assistant.wanting import Wanting
 from assistant.which_trial import WhichTrial, cases
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
@@ -40,22 +41,42 @@ class Understanding:
         self.figures = FigureIndex(trials)
         called = Nicknames(trials)
         self.which = WhichTrial(self.trials, vocabulary, self.lexicon, self.figures, called)
+        self.wanting = Wanting(self.trials, vocabulary, self.lexicon)
         self.people = People(self.trials, vocabulary, self.lexicon)
 
     def understand(self, question: Question) -> Understood:
         """The slots of the last message, with what it takes over from the earlier ones."""
         before: Understood | None = None
-        spoken = ""
+        spoken, own = "", False
         for turn in question.history:
             if turn.role == "user":
-                before = self._one(read(turn.text, self.lexicon), before, question.trial)
+                own = bool(own_numbers(turn.text)) and not self._names(turn.text)
                 spoken = ""
-            else:
+                if own:
+                    continue  # a sum on the reader's own numbers speaks of no trial
+                before = self._one(read(turn.text, self.lexicon), before, question.trial)
+            elif not own:
                 spoken = turn.text
         if before is not None and spoken and not before.trial:
             # The earlier answer names what the reader only hinted at.
             before = self._one(read(spoken, self.lexicon), before, question.trial)
+        elif before is not None and spoken and not _about(before):
+            before = self._heard(spoken, before)
         return self._one(read(question.text, self.lexicon), before, question.trial)
+
+    def _heard(self, spoken: str, before: Understood) -> Understood:
+        """The one outcome that the earlier answer told, where its question named none."""
+        heard = self.for_trial(Understood(read(spoken, self.lexicon)), before.trial)
+        held = [w for w in heard.wanted if w.outcome]
+        if len(held) != 1 or len(heard.wanted) > 1:
+            return before
+        return replace(before, wanted=heard.wanted, months=heard.months)
+
+    def _names(self, text: str) -> bool:
+        """Whether a text names a trial, its people or an outcome whose figures it quotes."""
+        place = self.figures.best(text)
+        reading = read(text, self.lexicon)
+        return reading.people_or_trial or (place is not None and place.exact)
 
     def _one(self, reading: Reading, before: Understood | None, page: str) -> Understood:
         trial, others, candidates, how = self.which.choose(reading, before, page)
@@ -81,6 +102,12 @@ class Understanding:
 
     def _from_figures(self, made: Understood) -> Understood:
         """The outcome and time whose figures the reader quotes."""
+        told = self.figures.of_several(made.reading.text, made.trial)
+        if told is not None:
+            return replace(made, wanted=(Wanted(told.outcome, told.opposite),))
+        several = self.figures.quoted(made.reading.text, made.trial)
+        if len({p.outcome for p in several}) > 1 and not made.measures:
+            return replace(made, quoted=tuple(Wanted(p.outcome, p.opposite) for p in several))
         place = self.figures.best(made.reading.text)
         if place is None or not place.outcome or place.trial != made.trial or not place.exact:
             return made
@@ -101,9 +128,18 @@ class Understanding:
             if months and not all(m in times(trial, held[0].outcome) for m in months):
                 continue
             fits.append(trial.id)
+        fits = [t for t in fits if self._prints(self.trials[t], made)] or fits
         if len(fits) == 1:
             return self.own_slots(replace(made, trial=fits[0]))
-        return replace(made, candidates=tuple(fits))
+        return replace(made, candidates=tuple(fits) or (() if made.wanted else made.candidates))
+
+    def _prints(self, trial: Trial, made: Understood) -> bool:
+        """Whether a trial prints the ratios or P values that are asked of its outcomes."""
+        asked = [m for m in made.measures if m in (Measure.HAZARD_RATIO, Measure.P_VALUE)]
+        wanted = self.own_slots(replace(made, trial=trial.id)).wanted
+        return bool(asked) and all(
+            has_measure(trial, w.outcome, m) for w in wanted if w.outcome for m in asked
+        )
 
     def for_trial(self, made: Understood, trial: str) -> Understood:
         """The same message, read for one trial."""
@@ -121,25 +157,34 @@ class Understanding:
             wanted = tuple(
                 Wanted("", v.opposite, v.id) for m in reading.of(Slot.OUTCOME) for v in m.values[:1]
             )
-            stated = (t.months for t in reading.times if t.unit != BASELINE)
-            months = tuple(dict.fromkeys(stated))
+            months = tuple(dict.fromkeys(t.months for t in reading.times if t.unit != BASELINE))
             return replace(made, months=months, measures=measures, wanted=wanted)
+        lengths = [self.figures.span(t, trial.id) for t in reading.times]
+        stated = tuple(t for t, p in zip(reading.times, lengths, strict=True) if not p)
         groups = [v.id for m in reading.of(Slot.GROUP) for v in m.values if v.trial == trial.id]
+        if not groups and BY_GROUP.search(reading.text):
+            groups = list(dict.fromkeys(row.group for row in trial.findings if row.group))
+        if groups and AND_OVERALL.search(reading.text):
+            groups.append("")
         foreign = [m.text for m in reading.of(Slot.GROUP) if trial.id not in m.trials]
         return replace(
             made,
             reading=reading,
-            wanted=self._wanted(reading, trial),
-            months=settled(reading.times, trial),
+            wanted=self.wanting.of(reading, trial)
+            or tuple(dict.fromkeys(Wanted(p.outcome) for p in lengths if p)),
+            months=settled(stated, trial),
             group=groups[0] if groups else "",
             more_groups=tuple(g for g in dict.fromkeys(groups) if g != groups[0]),
-            reports=tuple(
+            reports=()
+            if BOTH_REPORTS.search(reading.text)
+            else tuple(
                 dict.fromkeys(
                     v.id for m in reading.of(Slot.REPORT) for v in m.values if v.trial == trial.id
                 )
             ),
             arm=named_arm(reading, trial),
-            measures=measures,
+            measures=measures
+            or ((Measure.DIFFERENCE,) if any(p and " vs " in p.arm for p in lengths) else ()),
             facts=tuple(
                 dict.fromkeys(
                     v.id for m in reading.of(Slot.FACT) for v in m.values if v.trial == trial.id
@@ -149,59 +194,11 @@ class Understanding:
             outside_trial=self.people.others(reading, trial),
         )
 
-    def _wanted(self, reading: Reading, trial: Trial) -> tuple[Wanted, ...]:
-        found: dict[tuple[str, str], Wanted] = {}
-        own = {key for n in names_within(trial) for key in self.lexicon.keys(n)}
-        for mention in reading.of(Slot.OUTCOME):
-            here = [Wanted(v.id, v.opposite) for v in mention.values if v.trial == trial.id]
-            if not here:
-                for value in mention.values:
-                    cases = () if value.trial else self.cases(trial, value.id)
-                    here += [Wanted(case, value.opposite) for case in cases]
-            if not here and self._of_the_trial(mention, own):
-                continue
-            if not here:
-                here = [self._lacking(mention)]
-            for wanted in here:
-                found.setdefault((wanted.outcome, wanted.concept), wanted)
-        both = composite(reading, trial)
-        if both is not None:
-            return (both,)
-        wanted_here = tuple(event_free(wanted, trial) for wanted in found.values())
-        return self._composite(reading, trial, wanted_here)
-
-    def _composite(
-        self, reading: Reading, trial: Trial, wanted: tuple[Wanted, ...]
-    ) -> tuple[Wanted, ...]:
-        """ "Relapsed or died" is the event of the trial's disease-free outcome, if it has one."""
-        names = {(w.outcome and trial.outcome(w.outcome).concept) or w.concept for w in wanted}
-        death = any((w.outcome == "os" or w.concept == "os") and w.opposite for w in wanted)
-        back = bool(names & {"relapse", "cumulative_relapse", "second_cancer"})
-        joined = re.search(r"\bor\b", reading.text, re.I)
-        if not (death and back and joined):
-            return wanted
-        held = [o for o in headlines(trial) if "os" not in (o, trial.outcome(o).concept)]
-        return (Wanted(held[0], opposite=True),) if held else wanted
-
-    def _lacking(self, mention: Mention) -> Wanted:
-        """What the trial does not hold, by the field's concept where it has one."""
-        shared = next((v for v in mention.values if not v.trial), mention.values[0])
-        concept = shared.id
-        if shared.trial:
-            concept = self.trials[shared.trial].outcome(shared.id).concept or shared.id
-        return Wanted("", shared.opposite, concept)
-
     def cases(self, trial: Trial, concept: str) -> tuple[str, ...]:
         """The outcomes of a trial that are cases of a vocabulary concept."""
         return cases(trial, concept)
 
-    def _of_the_trial(self, mention: Mention, own: set[str]) -> bool:
-        """Whether a single word that the field knows is one of the trial's own for something else.
 
-        "Hearing" names a late effect elsewhere; in a trial of hearing it is nothing that it lacks.
-        Death and the disease's return are never anything else.
-        """
-        shared = [self.vocabulary.outcome(value.id) for value in mention.values]
-        grave = any(o is not None and o.family in ("survival", "response") for o in shared)
-        keys = {token.key for token in tokens(mention.text)}
-        return not grave and len(keys) == 1 and keys <= own
+def _about(before: Understood) -> bool:
+    """Whether a message says what it asks for, so that its answer need not be read for it."""
+    return bool(before.wanted or before.facts or before.measures)

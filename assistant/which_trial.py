@@ -95,6 +95,8 @@ class WhichTrial:
         heard = False
         for slot in (Slot.ARM, Slot.GROUP, Slot.REPORT, Slot.FACT, Slot.OUTCOME):
             for mention in reading.of(slot):
+                if slot is Slot.ARM and _any_arm(mention, reading):
+                    continue  # "controls" are in every study
                 known = self._trials_of(mention)
                 if known and left & known:
                     heard = heard or known != set(self.trials)
@@ -107,6 +109,11 @@ class WhichTrial:
             if not value.trial and mention.slot is Slot.OUTCOME:
                 found |= {t.id for t in self.trials.values() if cases(t, value.id)}
         return found
+
+
+def _any_arm(mention: Mention, reading: Reading) -> bool:
+    """Whether an arm is only called by what it is in any study."""
+    return any(m.start <= mention.start < m.end for m in reading.of(Slot.ROLE))
 
 
 def cases(trial: Trial, concept: str) -> tuple[str, ...]:
