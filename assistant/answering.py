@@ -21,7 +21,7 @@ from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
-from assistant.safety_choices import after_choice
+from assistant.safety_choices import after_choice, taken
 from assistant.safety_meaning import SafetyMeaning
 from assistant.safety_replies import banner_paragraph, help_line, reply
 from assistant.safety_unheard import unheard
@@ -101,6 +101,7 @@ class Answerer:
     def answer(self, question: Question) -> Answer:
         """The answer to a question; it never raises for what a reader may write."""
         started = time.perf_counter()
+        question = taken(question, self.gate)
         chosen = after_choice(question.text, self.parts.safety)
         if chosen:
             return Answer(question, Route.SAFETY, chosen, Reason.DISTRESS)

@@ -29,6 +29,13 @@ OTHER = (
     )
     - ENGLISH
 )
+# Words that are never English and that somebody who needs help now begins with.
+TELLING = set(
+    "ich mein meine unser fieber hilfe atmet bitte mi hijo hija bebé tiene fiebre ayuda respira "
+    "mon fils fille fièvre aidez respire il elle figlio figlia febbre aiuto meu minha filho filha "
+    "tem febre socorro mijn heeft koorts kindje moje dziecko gorączkę gorączka pomocy oddycha "
+    "bebeğim çocuğum ateşi yardım copilul febră barnet feber hjälp hjelp".split()
+)
 FOREIGN_SCRIPT = re.compile(
     r"[\u0370-\u03ff\u0400-\u04ff\u0590-\u06ff\u0900-\u0dff\u0e00-\u0e7f"
     r"\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]"
@@ -42,12 +49,15 @@ def is_english(text: str) -> bool:
     False
     >>> is_english("2y OS blina v chemo w CI"), is_english("how many babies were alive")
     (True, True)
-    >>> is_english("сколько детей выжило")
-    False
+    >>> is_english("сколько детей выжило"), is_english("mein Kind hat Fieber")
+    (False, False)
     """
     if len(FOREIGN_SCRIPT.findall(text)) >= 4:
         return False
     words = [word.casefold() for word in WORD.findall(text)]
     english = sum(word in ENGLISH for word in words)
     other = sum(word in OTHER for word in words)
+    telling = sum(word in TELLING for word in words)
+    if telling >= 2 and english <= 1:
+        return False
     return other < 2 or other <= english

@@ -14,11 +14,12 @@ from assistant.language import is_english
 from assistant.model import Audience, Question, Reason
 from assistant.safety_emergency import Alarm, Emergencies
 from assistant.safety_identifiers import redact
+from assistant.safety_leaflets import of_anybody
 from assistant.safety_lexicon import words
 from assistant.safety_meaning import LIKELY, SURE, UNEASY, SafetyMeaning
 from assistant.safety_mind import Minds
 from assistant.safety_personal import JUDGING, personal
-from assistant.safety_prognosis import named
+from assistant.safety_prognosis import gives_a_case, named
 from assistant.safety_talk import KIN, QUOTING, Clause, read, speaks_of_somebody, tells
 from assistant.safety_text import Spelling, clauses, fold
 from knowledge.safety import SafetyConfig
@@ -60,6 +61,11 @@ _CASE = re.compile(
     r"|presentation|quiz|exam|vignette|discussion|journal club|poster|essay|assignment|scenario"
     r"|example|case)\b|^(?:teaching|exam|quiz|suppose|imagine|hypothetical\w*|vignette|scenario)\b"
     r"|\b(?:caption|draft|script|headline|story|copy|quote|line) (?:reads|says|goes|runs)\b"
+)
+# A text is handed over to be checked, by whomever.
+_PASTED = re.compile(
+    r"^\W*(?:please |can you |could you )?(?:check|fact check|verify|proofread|review) "
+    r"(?:this|these|the (?:following|text|leaflet|draft|paragraph|article|poster))\b[^.?!\n]{0,60}:"
 )
 # Words outside the lexicon that decide who is spoken of and what is asked.
 _MEND = (
@@ -120,7 +126,7 @@ class Gate:
                 identifiers=kinds, likely=None, score=0.0, **more,
             )  # fmt: skip
 
-        if staff and QUOTING.search(folded):
+        if (staff and QUOTING.search(folded)) or _PASTED.search(folded):
             return made(Reason.IDENTIFIERS, ", ".join(kinds)) if kinds else made(None)
         folded = _MANNERS.sub("", folded)
         context = speaks_of_somebody(folded, question.audience) or self._spoken_of(question)
@@ -128,6 +134,7 @@ class Gate:
         if staff:  # a story that is being written up is told of the past
             message = [m for m in message if not any(_WRITTEN_UP.search(c.text) for c in m)]
         told_as_a_case = question.audience is not Audience.FAMILY and _as_a_case(message)
+        message = [m for m in message if not of_anybody(" ".join(c.text for c in m))]
         alarm = Alarm() if told_as_a_case else self._emergencies.find(message)
         burden = self._minds.crisis(message)
         grave = burden.reason is not None and not burden.soft
@@ -146,9 +153,10 @@ class Gate:
             found = personal(said, question.audience, asked, context)
             if found is not None:
                 return made(found, "a person, not a group")
-        if not staff and named(redacted):
-            return made(Reason.PROGNOSIS, "a person by name")
-        if JUDGING.search(" ".join(clause.text for sentence in message for clause in sentence)):
+        in_all = " ".join(clause.text for sentence in message for clause in sentence)
+        if not staff and (named(redacted) or (asked and gives_a_case(in_all))):
+            return made(Reason.PROGNOSIS, "a person by name or findings")
+        if JUDGING.search(in_all):
             return made(Reason.ADVICE, "judging the team")
         if self._minds.distressed(message, question.audience):
             return made(Reason.DISTRESS, "distress")

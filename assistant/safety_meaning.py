@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.model import Audience, Reason
+from assistant.safety_leaflets import of_anybody
 from assistant.safety_talk import (
     ASKING,
     ASKS,
@@ -69,8 +70,9 @@ MARKS = (*_MARKS, *(f"to a {audience.value}" for audience in Audience))
 _PERSONAL = re.compile(r"\b(?:i|me|my|myself|mine|we|us|our|ours|he|she|him|her|his|hers)\b")
 _WHAT = re.compile(
     r"^(?:(?:and|but|so|ok|okay|hi|hello|please) )*(?:what(?! (?:do|should|shall|now))|which|how"
-    r"|why|when|where|who|whose|did|do|were|tell|show|explain|define|compare|give|list|summari\w+"
+    r"|why|when|where|who|whose|did|do|was|were|tell|show|explain|define|compare|give|list|summari\w+"
     r"|same|any"
+    r"|is \S+ (?:\S+ )?(?:better|worse|safer|stronger|cheaper) than"
     r"|is (?:it|this|blina\w*)(?!.* (?:to|if|for|that|when|worth|ok|okay|normal|bad|serious)\b))\b"
 )
 _SENTENCE = re.compile(r"(?<=[.?!…])[\"”’)]*\s+|\n+")
@@ -104,7 +106,9 @@ class SafetyMeaning:
         """The gravest meaning of a message and its sentences; None where it is not looked at."""
         if len(text.split()) < _FEW or plainly_data(text):
             return None
-        parts = parts_of(text)
+        parts = _of_somebody(text)
+        if not parts:
+            return None
         asks = any(plainly_data(part) for part in parts[1:])
         vectors = self.encode(parts)
         if vectors is None:
@@ -134,6 +138,13 @@ def parts_of(text: str) -> list[str]:
     said = [part.strip() for part in _SENTENCE.split(text)]
     said = [part for part in said if len(part.split()) > 1]
     return [text, *said] if len(said) > 1 else [text]
+
+
+def _of_somebody(text: str) -> list[str]:
+    """The parts that are judged: what a leaflet tells anybody is left out."""
+    parts = parts_of(text)
+    said = [part for part in parts[1:] or parts if not of_anybody(fold(part))]
+    return parts if len(said) == len(parts[1:] or parts) else said
 
 
 def marks_of(text: str, audience: Audience) -> tuple[bool, ...]:

@@ -9,7 +9,7 @@ import re
 
 from assistant.model import Audience, Reason
 from assistant.safety_doses import asks_dose
-from assistant.safety_prognosis import WHO, asks_prognosis, gives_a_case
+from assistant.safety_prognosis import WHO, asks_prognosis
 from assistant.safety_talk import ASKS, GROUP, PATIENT, TRIAL, speaks_of_somebody
 
 _EDITING = (
@@ -126,11 +126,11 @@ def personal(
     done = bool(_DONE.search(text))
     if asks_dose(text, own=own, of_data=of_data, done=done):
         return Reason.DOSE
-    if asks_prognosis(text) or (gives_a_case(text) and not GROUP.search(text)):
+    if asks_prognosis(text):
         return Reason.PROGNOSIS
     if of_data and done and not own:
         return None
-    if context and not of_data and _EITHER.search(sentence):
+    if context and not ASKS.search(text) and _EITHER.search(sentence):
         return Reason.ADVICE
     editing = audience is Audience.STAFF and not own and not _STAFF_ADVICE.search(text)
     if ADVICE.search(text) or (_SHOULD.search(text) and not editing):

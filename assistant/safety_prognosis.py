@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.safety_talk import KIN
+from assistant.safety_talk import GROUP, KIN
 
 WHO = (
     rf"(?:(?:my|our|her|his|their|this|the) (?:\S+ ){{0,3}}?{KIN}"
@@ -97,7 +97,7 @@ _CASE = re.compile(
 
 def gives_a_case(text: str) -> bool:
     """A person's findings are listed and an outlook is asked, whoever it is."""
-    return bool(_CASE.search(text))
+    return bool(_CASE.search(text)) and not GROUP.search(text)
 
 
 def asks_prognosis(text: str) -> bool:

@@ -126,6 +126,7 @@ _EXPLAINED = re.compile(
     r"(?:leuk\w*|cancer)|about|over (?:the|this)|at (?:the|this) (?:numbers|table|results)|trials?"
     r"|job|work|study|rates?|management|definition)\b"
 )
+_SAYS_SOMETHING = 3  # words; "yes" or "no, thanks" tells of nobody
 _OF_ME = re.compile(r"(?:i|we) ")
 # How a question about a study begins, and how a sentence that tells of a state goes on.
 ASKING = re.compile(
@@ -133,6 +134,7 @@ ASKING = re.compile(
     r"|why|when|where|who|whose|did|do|does|was|were|tell|show|explain|define|compare|give|list"
     r"|summari\w+|draw|same|any"
     r"|(?:is|are|can|could|would|will|has|have) (?!(?:she|he|my|our|her|his|baby|lo|it)\b))\b"
+    r"|^(?:is|was) it (?:\w+ed|given|made|known|available|true)\b"
     r"|\b(?:asks|asked|wonders?|wondering|wants? to know|curious|whether)\b"
     r"|\b(?:results?|figures?|numbers?|survival|summary|findings|side effects|short version"
     r"|main points?)(?: please| first| again)*$"
@@ -206,7 +208,9 @@ def tells(message: list[list[Clause]], sign: bool) -> bool:
         return False
     if any(ASKING.search(clause.text) for clause in said):
         return False
-    return sign or said[0].context or any(_IS_SO.search(clause.text) for clause in said)
+    long = sum(len(clause.text.split()) for clause in said) >= _SAYS_SOMETHING
+    context = said[0].context and long
+    return sign or context or any(_IS_SO.search(clause.text) for clause in said)
 
 
 def read(sentence: list[str], audience: Audience, context: bool) -> list[Clause]:

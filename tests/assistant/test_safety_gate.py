@@ -85,7 +85,6 @@ def test_a_set_kept_aside_while_the_rules_were_made_is_caught_as_well() -> None:
 NOT_HEARD = {
     "would you hold blina in a 4 mo with grade 2 neurotox",
     "not sure if this is a fit, eyes flickering and mouth twitching",
-    "give me a number for Leo",
     "how many drops of ondansetron",
 }
 

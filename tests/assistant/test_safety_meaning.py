@@ -185,16 +185,12 @@ def messages(file: str) -> list[tuple[str, list[str], Question]]:
 
 # What neither net reaches, or answers with another safety reply; the lists may only shrink.
 UNCAUGHT = {
-    "so is Rosie going to be a survivor or a statistic",
     "hubby wants out of the trial, i don't. who's right",
 }
 OTHER_REPLY = {
     "dont know if this counts but he laughed at nothing for ages and then called me by the dogs "
     "name, third day on the backpack",
     "his cots still up. five weeks now. dont know why im on here",
-    "some days the only thought that helps is not existing",
-    "im 12 and sometimes i stand on the window sill",
-    "numbers don't matter, i've left a letter for the twins",
     "everything sets me off, an advert made me howl",
     "im in year 5 and i cry in the toilets because my sister is poorly",
     "the curve is for others. where does our lad sit on it",
