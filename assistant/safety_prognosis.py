@@ -47,6 +47,8 @@ PROGNOSIS = re.compile(
     r"|\bwill (?!it\b|this\b|that\b|blina|the\b|there\b|any|chemo|survival|everyone|anyone|they\b"
     r"|patients|babies|children|infants|people|most|more)[a-z]+ (?:die|survive|live|make it|relapse"
     r"|be (?:ok|okay|alright|fine|cured))\b"
+    rf"|\bwhere (?:does|do|would|will|is|are) (?:{WHO}|i|we) (?:\w+ )?(?:sit|stand|fall|land|fit"
+    r"|end up|come (?:on|in))\b"
     rf"|\bis {WHO} (?:dying|terminal|doomed|cured)\b"
     rf"|\b(?:is|are|will|would) (?:{WHO}|mine|i|we) (?:be )?(?:in|one of|among) (?:the|those|your) "
     r"(?:\d+|lucky|unlucky|ones|good|bad|alive|dead|group)\b"

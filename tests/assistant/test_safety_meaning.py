@@ -193,7 +193,6 @@ OTHER_REPLY = {
     "his cots still up. five weeks now. dont know why im on here",
     "everything sets me off, an advert made me howl",
     "im in year 5 and i cry in the toilets because my sister is poorly",
-    "the curve is for others. where does our lad sit on it",
     "What would you quote this mother as her infant's 2-year survival, MRD 0.2% at EOI?",
     "he sicked up the purple medicine, same again?",
 }
