@@ -16,7 +16,14 @@ from assistant.safety_emergency import Alarm, Emergencies
 from assistant.safety_identifiers import redact
 from assistant.safety_leaflets import of_anybody
 from assistant.safety_lexicon import words
-from assistant.safety_meaning import LIKELY, SURE, UNEASY, SafetyMeaning
+from assistant.safety_meaning import (
+    CERTAIN,
+    LIKELY,
+    SURE,
+    UNEASY,
+    SafetyMeaning,
+    of_a_person,
+)
 from assistant.safety_mind import Minds
 from assistant.safety_personal import JUDGING, personal
 from assistant.safety_prognosis import gives_a_case, named
@@ -173,10 +180,15 @@ class Gate:
         meant = self._meaning.judge(judgement.redacted, question.audience)
         if meant is None or meant.score < LIKELY:
             return judgement
-        if meant.score >= SURE:
-            gently = meant.share < SURE
+        nobody = not of_a_person(judgement.redacted)
+        if question.audience is not Audience.FAMILY and nobody and meant.reason is not Reason.DOSE:
+            return judgement  # the field's shorthand ("ARR for death at 24 mo?") speaks of nobody
+        gently = meant.share < SURE
+        beside = meant.of_group and meant.share < CERTAIN
+        if meant.score >= SURE and not beside:
             return replace(judgement, reason=meant.reason, why="meaning", soft=gently)
-        uneasy = meant.score >= UNEASY and meant.reason is Reason.EMERGENCY
+        # What is asked is answered, with two lines of help before it.
+        uneasy = meant.score >= UNEASY and meant.reason in (Reason.EMERGENCY, Reason.CRISIS)
         return replace(
             judgement,
             likely=None if meant.asks else meant.reason,

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 # Chosen on the earlier waves and the data questions, on which nothing was trained; the table of
 # trade-offs is in tests/safety/README.md.
 SURE = 0.9  # from here on the message gets a safety reply, whatever the data might answer
+CERTAIN = 0.97  # the same, where a sentence beside it asks about the people of a study
 UNEASY = 0.6  # from here on an answer comes with two lines of help
 LIKELY = 0.5  # from here on a message that leads to no answer gets a safety reply
 UNCLEAR = 0.75  # from here on one that leads to a question back does
@@ -83,13 +84,14 @@ class Meant:
     """The kind of safety reply a message seems to need.
 
     `score`: how surely it needs one; `share`: how surely it is this kind; both 0 to 1. `asks`: a
-    sentence beside it is a question about data.
+    sentence beside it is a question about data; `of_group`: one about the people of a study.
     """
 
     reason: Reason
     score: float
     share: float
     asks: bool
+    of_group: bool = False
 
 
 Encode = Callable[[Sequence[str]], "Matrix | None"]
@@ -110,6 +112,7 @@ class SafetyMeaning:
         if not parts:
             return None
         asks = any(plainly_data(part) for part in parts[1:])
+        of_group = any(asks_of_group(part) for part in parts[1:])
         vectors = self.encode(parts)
         if vectors is None:
             return None
@@ -125,8 +128,8 @@ class SafetyMeaning:
         if reason not in _GRAVER:
             for graver in _GRAVER:
                 if (found := gravest[self.weights.kinds.index(graver)]) >= GRAVE:
-                    return Meant(graver, float(1 - gravest[0]), float(found), asks)
-        return Meant(reason, float(1 - gravest[0]), float(gravest[place]), asks)
+                    return Meant(graver, float(1 - gravest[0]), float(found), asks, of_group)
+        return Meant(reason, float(1 - gravest[0]), float(gravest[place]), asks, of_group)
 
 
 def parts_of(text: str) -> list[str]:
@@ -172,9 +175,28 @@ def plainly_data(text: str) -> bool:
     (True, False)
     """
     return all(
-        (ASKS.search(said) or TRIAL.search(said) or _WHAT.search(said))
-        and not (
-            _PERSONAL.search(said) or OWN.search(said) or SELF.search(said) or PATIENT.search(said)
-        )
+        (ASKS.search(said) or TRIAL.search(said) or _WHAT.search(said)) and not of_a_person(said)
         for said in map(fold, parts_of(text)[1:] or [text])
     )
+
+
+def of_a_person(text: str) -> bool:
+    """Whether a text speaks of the writer, of somebody close, or of a patient.
+
+    >>> of_a_person("my patient in bay two has gone quiet"), of_a_person("NNT for death, infants")
+    (True, False)
+    """
+    said = fold(text)
+    return any(pattern.search(said) for pattern in (_PERSONAL, OWN, SELF, PATIENT))
+
+
+def asks_of_group(sentence: str) -> bool:
+    """Whether a sentence asks about the people of a study, whoever else the message speaks of.
+
+    >>> asks_of_group("All I want to know is how many babies were in each group.")
+    True
+    >>> asks_of_group("How many hours before her fever goes?")
+    False
+    """
+    said = fold(sentence)
+    return bool(ASKS.search(said) and GROUP.search(said) and not OWN.search(said))

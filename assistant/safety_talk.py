@@ -19,7 +19,8 @@ KIN = (
     r"|nans?|grans?|granny|grandma|grandmas?|grandpas?|grandads?|grandfather|grandmother|uncles?"
     r"|aunts?|auntie|friends?|godson|goddaughter|stepson|stepdaughter|angel|princess)"
     r"(?! (?:leuk\w*|all\b|acute|trials?|stud(?:y|ies)|groups?|arms?|cancers?|blood|protocol|cohort"
-    r"|papers?|abstract|data|results?|population|reports?|articles?|figures?|tables?))"
+    r"|papers?|abstract|data|results?|population|reports?|articles?|figures?|tables?|survival"
+    r"|mortality|deaths?|outcomes?|os|dfs|efs|percentages?|numbers?))"
 )
 _ADULT = r"(?:husband|wife|partner|dad|father|mum|mom|mother|brother|sister|uncle|aunt|friend|nan)"
 _DOES = (
@@ -38,7 +39,8 @@ _PATIENT = (
     r"\b(?:pt|the patient|my patient|our patient|this patient|a patient|inpatient|outpatient)\b"
     r"|\bpatient (?:is|has|was|on|with|now|febrile|seiz\w+|temp\w*|confused|day|d\d|\d)\b"
     r"|\bpatient in (?:bay|bed|room|side|cubicle|cot|the next)\b"
-    r"|\bbed \d+\b|\b\d+ ?(?:yo|y o|mo|m o|yr|y|day|week|month|year)s?(?: old)?"
+    r"|\bbed \d+\b|(?<!\bat )(?<!\bafter )(?<!\bby )"
+    r"\b\d+ ?(?:yo|y o|mo|m o|yr|y|day|week|month|year)s?(?: old)?"
     r" (?:with|on|boy|girl|male|female|infant|now|in|d\d|day|who|old|spik\w+|seiz\w+|febrile)\b"
     r"|\b(?:a |this |our |my |\w+penic |febrile )?(?:neonate|infant|child|toddler|teen|baby)"
     r" (?:is|has|on|with|now|day|d\d)\b"
