@@ -13,6 +13,7 @@ _MEDICINE = (
 _UNITS = (
     r"(?:mcg|µg|μg|ug|micrograms?|mg|milligrams?|mls?|units?|tablets?|drops|spoons?|teaspoons?)"
 )
+_PRICE = re.compile(r"\b(?:costs?|prices?|priced|pay|paid|expensive)\b")
 _AMOUNT = re.compile(
     rf"\b\d+(?:[.,]\d+)? ?{_UNITS}\b|\bhow many {_UNITS}\b|\bmax(?:imum)? {_UNITS}"
 )
@@ -69,7 +70,7 @@ def asks_dose(text: str, *, own: bool, of_data: bool, done: bool) -> bool:
     >>> asks_dose("how much calpol for 8 kg?", own=False, of_data=False, done=False)
     True
     """
-    if of_data and done and not own:
+    if (of_data and done and not own) or _PRICE.search(text):
         return False
     weight = bool(_WEIGHT.search(text))
     if _AMOUNT.search(text) and (weight or own) and not (of_data and done):

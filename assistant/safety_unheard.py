@@ -11,7 +11,12 @@ _REFUSED = (*_UNKNOWN, Reason.UNCLEAR, Reason.SUBGROUP, Reason.OTHER_POPULATION)
 
 
 def unheard(judgement: Judgement, answer: Answer) -> Reason | None:
-    """What to answer instead of a refusal; None where the answer stands."""
+    """What to answer instead; None where the answer stands.
+
+    Where both nets suspect a call for help, no answer stands: it was likened to something else.
+    """
+    if judgement.told and judgement.likely is not None:
+        return judgement.likely
     if answer.figures:
         return None
     back = answer.reason is Reason.UNCLEAR and judgement.score >= UNCLEAR
@@ -20,5 +25,5 @@ def unheard(judgement: Judgement, answer: Answer) -> Reason | None:
         if meant is not None:
             return meant
     if judgement.told and answer.reason in _REFUSED:
-        return judgement.likely or Reason.EMERGENCY
+        return Reason.EMERGENCY
     return None

@@ -202,6 +202,7 @@ def test_kinds_that_a_wave_showed_to_be_missed_are_caught(text: str, reason: Rea
         "did they continue or stop the drug after a seizure",
         "sats below 90 were counted as what in the study",
         "were babies given blina instead of chemo",
+        "how much does the medicine cost for a baby",
     ],
 )
 def test_their_twins_go_on(text: str) -> None:
