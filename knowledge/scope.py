@@ -149,7 +149,7 @@ class Scope:
         scores += SENTENCE * standardised(self._best(near))
         if self._ranker and not ABOUT_DESIGN.search(query):
             articles, rows = self._articles, self._article_sentences
-            about = self._vectors.texts([subject_of(query)])[0]
+            about = self._vectors.query(subject_of(query))
             nearness = Nearness(
                 sentence_close[rows],
                 sentence_words[rows],

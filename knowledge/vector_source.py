@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from knowledge.embedding import Matrix
 
 
+RECENT = 64  # questions, and words of them, whose vectors are kept
+
+
 def sentence_id(passage: Passage, number: int) -> str:
     """The id of one sentence of a passage in the index."""
     return f"{passage.id}.{number}"
@@ -73,6 +76,7 @@ class IndexedVectors:
         self._open_encoder = encoder
         self._encoder: Encoder | None = None
         self._kept: dict[tuple[str, str], Matrix] = {}
+        self._recent: dict[str, Matrix] = {}
         self._lock = Lock()
 
     @property
@@ -81,8 +85,17 @@ class IndexedVectors:
         return self._opened().name
 
     def query(self, text: str) -> Matrix:
-        """The vector of a question; the first one opens the model."""
-        row: Matrix = self.texts([text])[0]
+        """The vector of a question; the first one opens the model.
+
+        One answer asks for the same few vectors again and again, so the last ones are kept.
+        """
+        row = self._recent.get(text)
+        if row is None:
+            row = self.texts([text])[0]
+            with self._lock:
+                while len(self._recent) >= RECENT:
+                    self._recent.pop(next(iter(self._recent)))
+                self._recent[text] = row
         return row
 
     def texts(self, texts: Sequence[str]) -> Matrix:
