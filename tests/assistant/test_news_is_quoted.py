@@ -44,4 +44,5 @@ def test_our_own_summary_carries_no_such_mark() -> None:
     found = answerer("news report").answer(
         Question("was anybody given a placebo?", Audience.FAMILY, "blinfant")
     )
-    assert "Our summary of" in found.text and CAUTION not in found.text
+    assert found.citations and CAUTION not in found.text
+    assert {citation.origin.value for citation in found.citations} <= {"summary", "table"}
