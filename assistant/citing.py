@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from assistant.model import Citation, Origin
 from assistant.row_words import row_text
-from knowledge.model import Fact, Finding, Found, Trial
+from knowledge.model import Fact, Finding, Found, Outcome, Trial
 
 
 @dataclass
@@ -39,6 +39,18 @@ class Citations:
             document=fact.source,
             locator=fact.locator,
             quote=f"{fact.name}: {value} {fact.unit}".strip() + note,
+            trial=trial.id,
+            path="trial.toml",
+        )
+
+    def cite_definition(self, trial: Trial, outcome: Outcome) -> str:
+        """The citation of a trial's own definition of an outcome."""
+        return self.cite(
+            ("definition", trial.id, outcome.id),
+            origin=Origin.TABLE,
+            document=f"trial.toml of {trial.id}",
+            locator=f"outcome {outcome.id}",
+            quote=outcome.definition,
             trial=trial.id,
             path="trial.toml",
         )

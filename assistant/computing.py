@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.amounts import AMOUNTS
 from assistant.arranging import arranged
+from assistant.chosen_views import chosen_views
 from assistant.measures import Measures, Refusal
 from assistant.measures import Told as MeasureTold
 from assistant.model import Reason, Route
@@ -16,9 +18,9 @@ from assistant.ratio_measures import tell_nnt, tell_odds, tell_ratio, tell_relat
 from assistant.share_measures import tell_count, tell_interval, tell_per_thousand, tell_significance
 from assistant.spans import Name, Paragraph, Part, Span, Words
 from assistant.standing import notes, standing
-from assistant.task import Calculate, Measure, Target
+from assistant.task import Calculate, Measure
 from assistant.told import Desk, Told
-from assistant.views import View, views
+from assistant.views import View
 from knowledge.model import Kind
 
 INTERVAL_METHODS = (
@@ -29,21 +31,16 @@ INTERVAL_METHODS = (
 )
 INCREASE = re.compile(r"\bincreas|\bgain|\bimprov|\bhigher\b|\bbetter\b", re.I)
 WANTS_METHOD = re.compile(r"\bmethod\b|\bhow (?:was|is|did)\b", re.I)
-CONTRAST_KINDS = {
+# The printed contrasts that answer a measure.
+PRINTED = {
+    Measure.DIFFERENCE: (Kind.DIFFERENCE,),
+    Measure.RISK_RATIO: (Kind.RISK_RATIO,),
+    Measure.ODDS_RATIO: (Kind.ODDS_RATIO,),
     Measure.HAZARD_RATIO: (Kind.HAZARD_RATIO,),
+    Measure.P_VALUE: tuple(kind for kind in Kind if kind.is_contrast),
+    Measure.SIGNIFICANCE: tuple(kind for kind in Kind if kind.is_contrast),
 }
-# Quantities that set two arms against each other, each pair of several by itself.
-OF_TWO = frozenset(
-    {
-        Measure.DIFFERENCE,
-        Measure.RISK_RATIO,
-        Measure.RELATIVE_CHANGE,
-        Measure.ODDS_RATIO,
-        Measure.NNT,
-        Measure.PER_THOUSAND,
-        Measure.SIGNIFICANCE,
-    }
-)
+RATIOS = (Measure.RISK_RATIO, Measure.ODDS_RATIO)
 NAMES = {
     Measure.HAZARD_RATIO: ("a hazard ratio", "a hazard ratio"),
     Measure.P_VALUE: ("a P value", "a P value"),
@@ -70,7 +67,7 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
         name = desk.teller(task.targets[0].trial).speaker.outcome(task.targets[0].outcome)
         paragraphs.append(Paragraph(Part.NOTE, desk.book.fill(desk.audience, "meant", what=name)))
     for target in task.targets:
-        found = _views(task, target, desk)
+        found = chosen_views(task, target, desk)
         for place, view in enumerate(found):
             teller = desk.teller(target.trial)
             said, refusals = _view(task, view, desk)
@@ -91,26 +88,6 @@ def tell_calculation(task: Calculate, desk: Desk) -> Told:
     route = Route.CALCULATE if told else Route.ABSTAIN
     ordered = arranged(_once(paragraphs), desk.book, desk.audience, several=told > 1)
     return Told(ordered, route, reason, trial=task.targets[0].trial)
-
-
-def _views(task: Calculate, target: Target, desk: Desk) -> tuple[View, ...]:
-    """The views worth telling: those with what is asked for, else all; a few at most."""
-    trial = desk.trials[target.trial]
-    kinds = next((CONTRAST_KINDS[m] for m in task.measures if m in CONTRAST_KINDS), ())
-    found = views(trial, target, kinds)
-    if kinds and not found:
-        found = views(trial, target)[:1]
-    if Measure.P_VALUE in task.measures or Measure.SIGNIFICANCE in task.measures:
-        tested = tuple(v for v in found if any(row.p for row in (*v.rows, *v.contrasts)))
-        found = tested or found
-    if any(m in OF_TWO for m in task.measures):
-        found = tuple(pair for view in found for pair in view.pairs or (view,))
-    if any(m not in (Measure.LOOKUP, Measure.COUNT, Measure.FOLLOW_UP) for m in task.measures):
-        paired = tuple(v for v in found if v.comparison or v.kind.is_contrast)
-        found = paired or found
-    if target.group or target.months is None:
-        return found[:4]
-    return found[:3]
 
 
 def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], list[Refusal]]:
@@ -142,17 +119,27 @@ def _view(task: Calculate, view: View, desk: Desk) -> tuple[list[Paragraph], lis
     for measure in Measure:
         if measure in wanted:
             told += _one(measure, measures, view, text)
-    printed = Measure.DIFFERENCE in task.measures or not teller.family
     asks_range = Measure.INTERVAL in task.measures or UNSURE.search(desk.question.text)
     if teller.family and asks_range:
         said += printed_ranges(measures)
-    if view.contrasts and not view.kind.is_contrast and printed:
-        said += teller.contrasts(view)
+    if view.contrasts and not view.kind.is_contrast:
+        said += teller.contrasts(_wanted_contrasts(view, task, family=teller.family))
     refusals = [t for t in told if isinstance(t, Refusal)]
     answers = [p for t in told if not isinstance(t, Refusal) for p in t]
-    if refusals and not answers and not lead and not _shows_figures_anyway(wanted):
+    amounts = Measure.DIFFERENCE in wanted and view.kind in AMOUNTS and len(view.arms) > 1
+    if refusals and not answers and not lead and not _shows_figures_anyway(wanted) and not amounts:
         return [], refusals
     return said + answers, refusals
+
+
+def _wanted_contrasts(view: View, task: Calculate, *, family: bool) -> View:
+    """The printed contrasts worth telling: all for the field, what is asked for for families."""
+    if not family:
+        return view
+    wanted = {kind for measure in task.measures for kind in PRINTED.get(measure, ())}
+    if view.kind in AMOUNTS:
+        wanted.add(Kind.DIFFERENCE)
+    return replace(view, contrasts=tuple(row for row in view.contrasts if row.kind in wanted))
 
 
 def _shows_figures_anyway(wanted: set[Measure]) -> bool:
@@ -161,6 +148,9 @@ def _shows_figures_anyway(wanted: set[Measure]) -> bool:
 
 def _one(measure: Measure, measures: Measures, view: View, text: str) -> list[MeasureTold]:
     """One quantity; an empty list where the figures themselves are the answer."""
+    printed = {row.kind for row in (*view.rows, *view.contrasts)}
+    if measure in RATIOS and printed & set(PRINTED[measure]):
+        return []
     if measure is Measure.RISK_RATIO:
         return [tell_ratio(measures)]
     if measure is Measure.RELATIVE_CHANGE:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.definitions import Glossary, asks_how_it_works, asks_meaning, meant_by
-from assistant.patterns import COUNTS_AS, PRIMARY
+from assistant.patterns import COUNTS_AS, DEFINES, PRIMARY
 from assistant.recognition import Slot
 from assistant.slots import Understood
 from assistant.task import Define, Look, Task
@@ -24,6 +24,10 @@ class Defining:
 
     def plan(self, text: str, u: Understood) -> tuple[Task, ...]:
         """A definition, or the text that says what a trial counts; nothing for other questions."""
+        own = self._own(text, u)
+        if own:
+            sections = self.vocabulary.sections(("definition",))
+            return (Define((), u.trial, own), Look(text, (u.trial,), sections))
         untold = PRIMARY.search(text) and not any(w.outcome for w in u.wanted)
         if u.trial and (untold or COUNTS_AS.search(text)):
             return self._endpoint(text, u)
@@ -33,6 +37,19 @@ class Defining:
             or self._works(text, u)
         )
         return (Define(terms, u.trial),) if terms else ()
+
+    def _own(self, text: str, u: Understood) -> tuple[str, ...]:
+        """The outcomes whose definition is asked for and printed by the trial itself."""
+        if not u.trial or not DEFINES.search(text):
+            return ()
+        trial = self.trials[u.trial]
+        held = [w.outcome for w in u.wanted if w.outcome]
+        return tuple(o for o in held if trial.outcome(o).definition and self._is_own(trial, o))
+
+    def _is_own(self, trial: Trial, outcome: str) -> bool:
+        """Whether an outcome's definition is the trial's and not that of the shared vocabulary."""
+        shared = self.vocabulary.outcome(outcome)
+        return shared is None or shared.definition != trial.outcome(outcome).definition
 
     def _field_names(self, u: Understood) -> tuple[str, ...]:
         """The field's names of the outcomes that a message names, whatever words it uses."""

@@ -17,7 +17,7 @@ from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
 STUDY = {fold(word) for word in "study trial paper research".split()}
-SHORTEST = 4  # letters of a word that can tell a trial
+SHORTEST = 3  # letters of a word that can tell a trial
 
 
 def own_words(trials: Sequence[Trial], vocabulary: Vocabulary) -> dict[str, str]:

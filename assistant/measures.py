@@ -6,10 +6,12 @@ its reason, never an approximation.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from assistant.amounts import AMOUNTS, difference_of_means
+from assistant.interval_words import plain_method, signed, towards
 from assistant.ledger import number
 from assistant.model import Figure, Reason
 from assistant.naming import at_time
@@ -56,6 +58,13 @@ class Measures:
         b = self.teller.share(found.control, self.view.opposite)
         return (found, a, b) if a and b else None
 
+    @property
+    def no_pair(self) -> Refusal:
+        """Why no two shares can be set against each other."""
+        if self.view.kind in AMOUNTS and len(self.view.arms) > 1:
+            return Refusal(Reason.NOT_DERIVABLE, "decline_no_shares")
+        return NO_PAIR
+
     # -------------------------------------------------------------------------- difference
     def difference_figure(self) -> tuple[Figure, Estimate, tuple[Span, ...]] | None:
         """The difference as a figure, with the words that print it."""
@@ -94,7 +103,8 @@ class Measures:
         found = self.difference_figure()
         pair = self.pair()
         if found is None or pair is None:
-            return NO_PAIR
+            of_means = difference_of_means(self)
+            return self.no_pair if of_means is None else of_means
         figure, result, words = found
         comparison, a, _ = pair
         slots: dict[str, object] = {
@@ -217,34 +227,5 @@ class Measures:
         )
 
 
-def towards(result: Estimate) -> Estimate:
-    """The limits in the direction of the difference: "10.4 to 44.7" beside "32.2 points lower"."""
-    if result.value is None or result.value >= 0 or result.low is None or result.high is None:
-        return result
-    return replace(result, value=-result.value, low=-result.high, high=-result.low)
-
-
 def _is_share(row: Finding) -> bool:
     return row.kind is Kind.SURVIVAL or (row.value is not None and row.unit == "%")
-
-
-def signed(value: Decimal | Fraction, decimals: int) -> str:
-    """A number with its sign where it is below zero.
-
-    >>> signed(Decimal("-3.81"), 1)
-    '−3.8'
-    """
-    text = points(magnitude(value), decimals)
-    return f"−{text}" if value < 0 and Decimal(text.replace(",", "")) != 0 else text
-
-
-def plain_method(method: str) -> str:
-    """A method's name without its references, whose years are digits.
-
-    >>> plain_method("MOVER on the printed limits (Newcombe 1998; Zou and Donner 2008)")
-    'MOVER on the printed limits'
-    """
-    import re
-
-    bare = re.sub(r"\s*\([^()]*\d[^()]*\)", "", method)
-    return re.sub(r"[^.;,]*\d[^.;,]*[.;,]?\s*", "", bare).strip(" ,;") or "named under the answer"

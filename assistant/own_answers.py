@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
+from assistant.interval_words import plain_method
 from assistant.ledger import number
-from assistant.measures import plain_method
 from assistant.model import Figure, Reason, Route
 from assistant.numbers import exact, points
 from assistant.own_methods import ONE_SIDED

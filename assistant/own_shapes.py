@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum, auto
 from fractions import Fraction
 
-from assistant.measures import signed
+from assistant.interval_words import signed
 from assistant.numbers import exact, magnitude, p_text, points
 from stats.quantities.quantity import significant
 

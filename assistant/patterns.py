@@ -137,6 +137,14 @@ def _words(text: str) -> set[str]:
     return {word.casefold() for word in text.replace("?", " ").replace(",", " ").split()}
 
 
+# How a study defined or measured what it counted.
+DEFINES = re.compile(
+    r"\bwhat (?:counted|counts|was counted|is counted|qualifie[sd]) as\b|\bdefin(?:e[ds]?|ition)\b"
+    r"|\bhow (?:was|were|is|are|did they|do they) (?:[\w%-]+ ){0,4}?"
+    r"(?:measured?|assessed?|scored?)\b"
+    r"|\bwhat (?:does|do|did|is|was) [^?]*\b(?:mean|meant|stand for)\b",
+    re.I,
+)
 # Whether a treatment is safe is asked of its harms; "safe to travel" is advice for a person.
 ASKS_SAFETY = re.compile(
     r"\b(?:is|was|are|were|how)\s(?:[\w+-]+\s){0,4}?(?:un)?(?:safe|dangerous|risky|harmful|toxic)\b"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
+from assistant.interval_words import plain_method, signed
 from assistant.ledger import number
-from assistant.measures import NO_PAIR, Measures, Refusal, Told, plain_method, signed
+from assistant.measures import Measures, Refusal, Told
 from assistant.model import Figure, Reason
 from assistant.naming import at_time
 from assistant.numbers import magnitude, points
@@ -18,7 +19,7 @@ from stats.inputs import Count, SurvivalPercent
 def tell_ratio(m: Measures) -> Told:
     result = m.risk_ratio(of_event=True if m.flips else not m.view.opposite)
     if result is None or result.value is None:
-        return NO_PAIR
+        return m.no_pair
     event = m.view.opposite or m.flips
     shown = points(result.value, 2)
     figure = m._computed(shown, result, "risk ratio")
@@ -38,7 +39,7 @@ def tell_relative(m: Measures, *, increase: bool = False) -> Told:
     """The relative change: one minus the ratio of the risks of the event."""
     result = m.risk_ratio(of_event=not increase)
     if result is None or result.value is None:
-        return NO_PAIR
+        return m.no_pair
     change = (Fraction(result.value) - 1) * 100
     direction = (
         ("higher" if change > 0 else "lower")
@@ -104,7 +105,7 @@ def tell_relative(m: Measures, *, increase: bool = False) -> Told:
 def tell_odds(m: Measures) -> Told:
     inputs = m._inputs()
     if inputs is None:
-        return NO_PAIR
+        return m.no_pair
     a, b = inputs
     if isinstance(a, SurvivalPercent) and isinstance(b, SurvivalPercent):
         if m.view.opposite:
@@ -115,7 +116,7 @@ def tell_odds(m: Measures) -> Told:
             a, b = Count(a.n - a.events, a.n), Count(b.n - b.events, b.n)
         result = proportions.odds_ratio(a, b)
     else:
-        return NO_PAIR
+        return m.no_pair
     ratio = m.risk_ratio(of_event=m.view.opposite == m.flips)
     if result.value is None or ratio is None or ratio.value is None:
         return Refusal(Reason.NOT_DERIVABLE, "decline_not_derivable_harm")
@@ -139,7 +140,7 @@ def tell_nnt(m: Measures) -> Told:
     """The number needed to treat, for the field after the absolute difference."""
     found = m.difference_figure()
     if found is None:
-        return NO_PAIR
+        return m.no_pair
     figure, result, _ = found
     needed = survival.number_needed_to_treat(result)
     if needed.value is None or needed.rounded is None:

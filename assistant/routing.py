@@ -125,7 +125,9 @@ class Routing:
 
     def _tasks(self, question: Question, u: Understood) -> tuple[Task, ...]:
         text = question.text
-        if is_claim(unnamed_numbers(text, u.reading)) or self._premise(text, question):
+        other = stranger(u.reading, self.trials[u.trial]) if u.trial and u.wanted else ""
+        stated = unnamed_numbers(text, u.reading).replace(other, " ") if other else ""
+        if is_claim(stated or unnamed_numbers(text, u.reading)) or self._premise(text, question):
             return (Check(text, u.trial, self._context(u)),)
         if Measure.POWER in u.measures:
             one = (u.trial,) if u.trial else ()

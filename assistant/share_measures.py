@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from assistant.interval_words import plain_method
 from assistant.ledger import number
-from assistant.measures import NO_PAIR, Measures, Refusal, Told, plain_method
+from assistant.measures import Measures, Refusal, Told
 from assistant.model import Reason
 from assistant.naming import at_time
 from assistant.numbers import exact, points
@@ -19,7 +20,7 @@ from stats.inputs import Count
 def tell_per_thousand(m: Measures) -> Told:
     pair = m.pair()
     if pair is None:
-        return NO_PAIR
+        return m.no_pair
     comparison, a, b = pair
     items = []
     for share in (a, b):
@@ -138,7 +139,7 @@ def tell_significance(m: Measures) -> Told:
         said += m.teller.say(Part.GROUPS, "p_none")
     found = m.difference_figure()
     if found is None:
-        return said if printed else NO_PAIR
+        return said if printed else m.no_pair
     figure, result, _ = found
     if result.low is None or result.high is None:
         return said

@@ -11,7 +11,7 @@ from assistant.definitions import Glossary
 from assistant.ledger import number
 from assistant.model import Audience, Reason, Route
 from assistant.naming import short_name
-from assistant.spans import Block, Name, Paragraph, Part, Span, Words
+from assistant.spans import Block, Name, Paragraph, Part, Quotation, Span, Words
 from assistant.standing import design
 from assistant.task import Calculate, Define, Facts, Reports, SideBySide, Sizes
 from assistant.told import Desk, Told
@@ -84,7 +84,7 @@ def tell_reports(task: Reports, desk: Desk) -> Told:
 def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
     """The meaning of a term, and the trial's own definition where it has one."""
     family = desk.audience is Audience.FAMILY
-    paragraphs = []
+    paragraphs = [_own_definition(task.trial, outcome, desk) for outcome in task.outcomes]
     for name in task.terms:
         term = glossary.term(name)
         text = term.plain if family or not term.field else term.field
@@ -93,6 +93,15 @@ def tell_definition(task: Define, desk: Desk, glossary: Glossary) -> Told:
         review = (Words("Glossary entry: "), Words(term.review), Words("."))
         paragraphs.append(Paragraph(Part.NOTE, review))
     return Told(tuple(dict.fromkeys(paragraphs)), Route.RETRIEVE, trial=task.trial)
+
+
+def _own_definition(trial_id: str, outcome_id: str, desk: Desk) -> Paragraph:
+    """How a trial itself defines an outcome, quoted from its folder."""
+    outcome = desk.trials[trial_id].outcome(outcome_id)
+    citation = desk.sheet.cite_definition(desk.trials[trial_id], outcome)
+    text = (*desk.teller(trial_id).speaker.outcome(outcome_id), Words(": "))
+    quoted = (Words("In this study: "), *text, Quotation(outcome.definition, citation))
+    return Paragraph(Part.LEAD, quoted)
 
 
 def tell_side_by_side(task: SideBySide, desk: Desk) -> Told:

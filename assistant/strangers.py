@@ -16,7 +16,8 @@ from knowledge.model import Trial
 
 DOSE = re.compile(
     r"(?<![\w.])(?P<number>\d+(?:[.,]\d+)*)\s?(?P<unit>mg|mcg|µg|μg|ug|micrograms?|milligrams?|grams?"
-    r"|ml|iu|units|gy|grays?|lux|puffs?|mg/kg|µg/kg|mmol|mj|mhz|kcal)\b(?!\s?/\s?(?:dl|l|ml)\b)",
+    r"|ml|iu|units|gy|grays?|lux|puffs?|mg/kg|µg/kg|mmol|mj|mhz|kcal)\b(?!\s?/\s?(?:dl|l|ml)\b)"
+    r"|(?<![\w.])(?P<percent>\d+(?:\.\d+)?)\s?(?P<sign>%)",
     re.I,
 )
 SAME_UNIT = {
@@ -29,6 +30,20 @@ SAME_UNIT = {
 }
 # Between these and the next content word, only little words may stand: "compared with the new X".
 AGAINST = {fold(w) for w in "versus against than".split()}
+HAVING = re.compile(
+    r"\b(?:with|on|using|taking|given) (?:the |an? )?(?P<what>[A-Za-z]{3,})"
+    r"(?=\s*(?:[,.;:?!)]|$|\bin\b))",
+    re.I,
+)
+# What a reader may want an answer with, which is no treatment.
+MANNER = {
+    fold(word)
+    for word in (
+        "reference references source sources citation citations context caveats comments detail "
+        "details explanation link links precision decimals decimal format bullets bullet words "
+        "numbers figures graph chart picture table average whole record paper internet web"
+    ).split()
+}
 # The endings by which the names of medicines are made (INN stems).
 DRUG = re.compile(
     r"[a-z]{2,}(?:mab|nib|tinib|ciclib|parib|statin|grelor|gepant|pril|sartan|olol|xaban|gatran"
@@ -43,22 +58,29 @@ def stranger(reading: Reading, trial: Trial) -> str:
     A dose counts where an arm is named too; a word that nothing explains where it is set against
     something, or has the ending of a medicine's name.
     """
-    return _dose(reading, trial) or _drug(reading, trial)
+    return _dose(reading, trial) or _drug(reading, trial) or _other_thing(reading, trial)
 
 
 def _dose(reading: Reading, trial: Trial) -> str:
     held = {_dose_key(m) for text in _doses_of(trial) for m in DOSE.finditer(text)}
     if not held:
         return ""
-    arms = reading.of(Slot.ARM)
+    arms = (*reading.of(Slot.ARM), *reading.of(Slot.OWN))
     for match in DOSE.finditer(reading.text):
         inside = any(a.start <= match.start() and match.end() <= a.end for a in arms)
+        beside = any(
+            0 <= a.start - match.end() <= 1 or 0 <= match.start() - a.end <= 1 for a in arms
+        )
+        if match["sign"] and not beside:
+            continue
         if arms and not inside and _dose_key(match) not in held:
             return match[0]
     return ""
 
 
 def _dose_key(match: re.Match[str]) -> tuple[str, str]:
+    if match["percent"]:
+        return match["percent"], "%"
     unit = match["unit"].casefold()
     unit = unit if len(unit) < 4 else unit.removesuffix("s")
     return match["number"].replace(",", ""), SAME_UNIT.get(unit, unit)
@@ -72,6 +94,19 @@ def _doses_of(trial: Trial) -> list[str]:
     for arm in trial.arms:
         said += [arm.label, arm.plain, *arm.aliases]
     return [*said, trial.title, *(row.group for row in trial.findings)]
+
+
+def _other_thing(reading: Reading, trial: Trial) -> str:
+    """What people are said to have had, where nothing in the trial or in the question explains it.
+
+    "Fluent with the app": the words end the clause, so that they are no part of a longer phrase.
+    """
+    told = {token.key for token in tokens(f"{_names_of(trial)} {_texts_of(trial)}")}
+    left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in told}
+    for match in HAVING.finditer(reading.text):
+        if match["what"] in left and fold(match["what"]) not in MANNER:
+            return match["what"]
+    return ""
 
 
 def _drug(reading: Reading, trial: Trial) -> str:

@@ -134,10 +134,11 @@ class Reports:
 
 @dataclass(frozen=True, slots=True)
 class Define:
-    """The meaning of a term."""
+    """The meaning of a term, or of some outcomes as a trial defines them."""
 
     terms: tuple[str, ...]
     trial: str = ""
+    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from assistant.amounts import contrast_name, printed_amount
 from assistant.arranging import BLOCKS, OF_VIEW
 from assistant.intervals import interval, limits, p, scatter
 from assistant.ledger import Sheet, number
@@ -191,14 +192,17 @@ class Teller:
         for row in rows:
             figure = self.sheet.published(self.trial, row)
             first, second = row.arms
-            kind = "difference" if row.kind is Kind.DIFFERENCE else row.kind.value.replace("_", " ")
+            part = Part.LEAD if view.kind.is_contrast else Part.GROUPS
+            if self.family and row.kind is Kind.DIFFERENCE:
+                said += printed_amount(self, row, part)
+                continue
             said += self.say(
-                Part.LEAD if view.kind.is_contrast else Part.GROUPS,
+                part,
                 "contrast",
                 outcome=self.speaker.outcome(row.outcome),
                 group=self.speaker.group(row.group),
                 time_at=self._at(row),
-                kind=kind,
+                kind=contrast_name(self.trial, row),
                 a=(number(figure, figure.shown),),
                 ci_a=interval(self, row, figure),
                 p=p(self, row),

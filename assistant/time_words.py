@@ -48,7 +48,9 @@ _NOT_A_TIME_AFTER = re.compile(
 # The start of a study: only a trial that prints figures of that time takes it for a time.
 _START = re.compile(
     r"\b(?:at )?baseline\b|\bbefore (?:the )?(?:treatment|therapy|study|trial|infusion|operation"
-    r"|surgery|intervention|injection)\b|\bpre-?treatment\b|\bbefore\b(?=[^.?!]*\bafter\b)"
+    r"|surgery|intervention|injections?|course|programme|program|lessons?|sessions?|training"
+    r"|exercises?|drops|tablets?|capsules?|pills?|doses?|device|implant)\b|\bpre-?treatment\b"
+    r"|\bbefore\b(?=[^.?!]*\bafter\b)"
     r"|\bat (?:the )?(?:start|beginning|outset|study entry|entry)\b(?! of (?!the))"
     r"|\bto begin with\b",
     re.I,
