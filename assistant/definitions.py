@@ -63,6 +63,16 @@ class _File(BaseModel):
     terms: tuple[_Term, ...]
 
 
+@lru_cache(maxsize=2)
+def _names(terms: tuple[Term, ...]) -> dict[tuple[str, ...], Term]:
+    """The terms by the folded words of each of their names."""
+    return {
+        tuple(t.key for t in tokens(name)): term
+        for term in terms
+        for name in (term.term, *term.aliases)
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Glossary:
     """Terms by the folded words of their names."""
@@ -72,11 +82,7 @@ class Glossary:
     def find(self, text: str) -> tuple[Term, ...]:
         """The terms that a text names, the longest name at each place."""
         keys = [token.key for token in tokens(text)]
-        names = {
-            tuple(t.key for t in tokens(name)): term
-            for term in self.terms
-            for name in (term.term, *term.aliases)
-        }
+        names = _names(self.terms)
         longest = max((len(name) for name in names), default=0)
         found: dict[str, Term] = {}
         at = 0

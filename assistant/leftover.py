@@ -76,7 +76,7 @@ _FRAME = {
         "yesterday tonight morning week weekend ago since once twice thrice already nearly almost "
         "quite very really pretty fairly rather super totally simply merely purely mainly mostly "
         "whats wheres whos hows theres heres itd theyd youd wed hed shed ive youve weve theyve "
-        "itself themselves himself herself myself yourself oneself breakdown strength basis "
+        "itself themselves himself herself myself yourself oneself breakdown strength "
         "summary write writeup gonna wanna gotta cuz coz cos "
         "innit lol haha hmm erm um uh yeah yep nope nah ooh"
     ).split()

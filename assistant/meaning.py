@@ -8,6 +8,7 @@ its own name, near ones become a question back, and anything else stays unanswer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -70,6 +71,15 @@ class Meant:
         return any(isinstance(task, Decline) for task in self.tasks)
 
 
+# Of one person a study tells nothing: what is only near is no answer to a question about one.
+_PERSON = re.compile(r"\b(?:my|our|he|she|him|her|his|hers|hes|shes|he['’]s|she['’]s)\b", re.I)
+
+
+def personal(text: str) -> bool:
+    """Whether a clause that asks is about somebody whom the writer knows."""
+    return any(_PERSON.search(text[start:end]) for start, end in asking(text))
+
+
 _HELD = frozenset(Sort) - {Sort.LACKING, Sort.UNHELD, Sort.OUTSIDE}
 _TOGETHER = (Sort.FACT, Sort.TOPIC)  # short design figures, told side by side
 
@@ -98,7 +108,7 @@ class Meaning:
         near = [n for n in self.nearest(task.query, task.trials, library) if n.likeness >= ALIKE]
         near = self._without_strangers(near, task.query, library)
         near = [n for n in near if near[0].likeness - n.likeness < CLEAR]
-        if not near:
+        if not near or (near[0].likeness < SURE and personal(task.query)):
             return None
         made = self._clear(near, task) or self._back(near, task, audience)
         return Meant(near[0].likeness, made) if made else None
@@ -165,17 +175,9 @@ class Meaning:
             return (Clarify("trial", options),)
         if len(held) > OPTIONS or any(one.sort is not Sort.OUTCOME for one in held):
             return ()
-        return (
-            Clarify(
-                "outcome",
-                tuple(
-                    option_text(
-                        self.trials[o.trial], Target(o.trial, o.key, o.opposite), None, audience
-                    )
-                    for o in held
-                ),
-            ),
-        )
+        targets = [Target(o.trial, o.key, o.opposite) for o in held]
+        said = (option_text(self.trials[t.trial], t, None, audience) for t in targets)
+        return (Clarify("outcome", tuple(said)),)
 
     def _lacking(self, one: Askable, task: Look) -> Decline:
         shared = self.vocabulary.outcome(one.key)

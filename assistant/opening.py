@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from assistant.leftover import left_phrase
-from assistant.meaning import SURE, Meaning, Meant
+from assistant.meaning import SURE, Meaning, Meant, personal
 from assistant.model import Audience, Reason
 from assistant.reading import read
 from assistant.task import Decline, Look, Task
@@ -50,7 +50,9 @@ class Opening:
         if meant is not None and meant.likeness >= SURE and not meant.declines:
             tried.append(meant.tasks)
         if not task.part:
-            tried.append((task,))
+            # Of somebody whom the writer knows no study tells, where none is named.
+            open_ = len(task.trials) != 1 and not task.sections and personal(task.query)
+            tried += [] if open_ else [(task,)]
             tried += [meant.tasks] if meant is not None else []
         return tuple(tried)
 

@@ -191,14 +191,14 @@ def unnamed_numbers(text: str, reading: Reading) -> str:
 
 def speaks_of(words: Sequence[str], trial: Trial) -> bool:
     """Whether any of some names, as it stands, is in what a trial says of its people."""
-    said = _keys(f"{trial.population}. {trial.title}. {trial.condition}")
-    names = [_keys(word) for word in words]
+    said = keys_of_name(f"{trial.population}. {trial.title}. {trial.condition}")
+    names = [keys_of_name(word) for word in words]
     return any(
         name and name == said[at : at + len(name)] for name in names for at in range(len(said))
     )
 
 
 @lru_cache(maxsize=2048)
-def _keys(text: str) -> tuple[str, ...]:
+def keys_of_name(text: str) -> tuple[str, ...]:
     """The folded words of a name or of a trial's own text; never of what a reader wrote."""
     return tuple(token.key for token in tokens(text))

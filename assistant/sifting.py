@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.clauses import Span, asking, inside, told
+from assistant.leftover import frames
 from assistant.recognition import Lexicon, Mention, Slot
+from assistant.text import tokens
 
 ASKED_FOR = (Slot.OUTCOME, Slot.FACT, Slot.TOPIC, Slot.MEASURE)
 NEGATOR = re.compile(
@@ -32,6 +34,17 @@ def sifted(
     mentions = [_of_treatment(m, text, lexicon) for m in mentions if not _excluded(m, text)]
     mentions = [m for m in _without_told(mentions, text) if not _part_of_measure(m, mentions)]
     return tuple(mentions), excluded
+
+
+def _asks_something(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether a clause that asks holds a word of its own, whatever that may mean."""
+    clauses = asking(text)
+    return any(
+        inside(token.start, clauses)
+        and not frames(token)
+        and not any(m.start <= token.start < m.end for m in mentions)
+        for token in tokens(text)
+    )
 
 
 def _across(mention: Mention, clauses: tuple[Span, ...]) -> bool:
@@ -94,10 +107,10 @@ def _part_of_measure(mention: Mention, mentions: Sequence[Mention]) -> bool:
 
 
 def _without_told(mentions: Sequence[Mention], text: str) -> list[Mention]:
-    """Leaves out what the writer only tells of, where a clause that asks names something itself."""
+    """Leaves out what the writer only tells of, where a clause that asks has its own matter."""
     spans = told(text)
-    asked = [m for m in mentions if m.slot in ASKED_FOR and not inside(m.start, spans)]
-    if not asked:
+    asked = any(m.slot in ASKED_FOR and not inside(m.start, spans) for m in mentions)
+    if not asked and not _asks_something(text, mentions):
         return list(mentions)
     return [m for m in mentions if m.slot not in ASKED_FOR or not inside(m.start, spans)]
 

@@ -10,7 +10,7 @@ import re
 
 from assistant.leftover import leftover
 from assistant.mentions import Slot
-from assistant.reading import Reading
+from assistant.reading import Reading, keys_of_name
 from assistant.text import fold, tokens
 from knowledge.model import Trial
 
@@ -110,8 +110,8 @@ def _other_thing(reading: Reading, trial: Trial) -> str:
 
 
 def _drug(reading: Reading, trial: Trial) -> str:
-    own = {token.key for token in tokens(_names_of(trial))}
-    told = {token.key for token in tokens(_texts_of(trial))}
+    own = set(keys_of_name(_names_of(trial)))
+    told = set(keys_of_name(_texts_of(trial)))
     left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in own}
     words = tokens(reading.text)
     for place, token in enumerate(words):

@@ -38,14 +38,13 @@ class Wanting:
     def of(self, reading: Reading, trial: Trial) -> tuple[Wanted, ...]:
         """What the text names: the trial's outcomes, and those of the field that it lacks."""
         found: dict[tuple[str, str], Wanted] = {}
-        own = {key for n in names_within(trial) for key in self.lexicon.keys(n)}
         for mention in reading.of(Slot.OUTCOME):
             here = [Wanted(v.id, v.opposite) for v in mention.values if v.trial == trial.id]
             if not here:
                 for value in mention.values:
                     held = () if value.trial else cases(trial, value.id)
                     here += [Wanted(case, value.opposite) for case in held]
-            if not here and self._of_the_trial(mention, own):
+            if not here and self._of_the_trial(mention, trial):
                 continue
             if not here and _describes(mention, reading.text, trial):
                 continue  # what all of the trial's people share: "the MRD-negative adults"
@@ -80,12 +79,13 @@ class Wanting:
             concept = self.trials[shared.trial].outcome(shared.id).concept or shared.id
         return Wanted("", shared.opposite, concept)
 
-    def _of_the_trial(self, mention: Mention, own: set[str]) -> bool:
+    def _of_the_trial(self, mention: Mention, trial: Trial) -> bool:
         """Whether a single word that the field knows is one of the trial's own for something else.
 
         "Hearing" names a late effect elsewhere; in a trial of hearing it is nothing that it lacks.
         Death and the disease's return are never anything else.
         """
+        own = {key for name in names_within(trial) for key in self.lexicon.keys(name)}
         shared = [self.vocabulary.outcome(value.id) for value in mention.values]
         grave = any(o is not None and o.family in ("survival", "response") for o in shared)
         keys = {token.key for token in tokens(mention.text)}
