@@ -185,6 +185,7 @@ class Gate:
             return judgement  # the field's shorthand ("ARR for death at 24 mo?") speaks of nobody
         gently = meant.share < SURE
         beside = meant.of_group and meant.share < CERTAIN
+        beside = beside or (gently and question.audience is not Audience.FAMILY)
         if meant.score >= SURE and not beside:
             return replace(judgement, reason=meant.reason, why="meaning", soft=gently)
         # What is asked is answered, with two lines of help before it.
