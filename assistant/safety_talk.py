@@ -42,7 +42,8 @@ _PATIENT = (
     r"|\bbed \d+\b|(?<!\bat )(?<!\bafter )(?<!\bby )"
     r"\b\d+ ?(?:yo|y o|mo|m o|yr|y|day|week|month|year)s?(?: old)?"
     r" (?:with|on|boy|girl|male|female|infant|now|in|d\d|day|who|old|spik\w+|seiz\w+|febrile)\b"
-    r"|\b(?:a |this |our |my |\w+penic |febrile )?(?:neonate|infant|child|toddler|teen|baby)"
+    r"|(?<!\bone )(?<!\bper )(?<!\beach )(?<!\bany )(?<!\bevery )"
+    r"\b(?:a |this |our |my |\w+penic |febrile )?(?:neonate|infant|child|toddler|teen|baby)"
     r" (?:is|has|on|with|now|day|d\d)\b"
 )
 _SELF = (
