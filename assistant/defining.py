@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.definitions import Glossary, asks_how_it_works, asks_meaning, meant_by
+from assistant.looking import explains
 from assistant.patterns import COUNTS_AS, DEFINES, PRIMARY
 from assistant.recognition import Slot
 from assistant.slots import Understood
@@ -26,8 +27,7 @@ class Defining:
         """A definition, or the text that says what a trial counts; nothing for other questions."""
         own = self._own(text, u)
         if own:
-            sections = self.vocabulary.sections(("definition",))
-            return (Define((), u.trial, own), Look(text, (u.trial,), sections))
+            return own
         untold = PRIMARY.search(text) and not any(w.outcome for w in u.wanted)
         if u.trial and (untold or COUNTS_AS.search(text)):
             return self._endpoint(text, u)
@@ -38,13 +38,17 @@ class Defining:
         )
         return (Define(terms, u.trial),) if terms else ()
 
-    def _own(self, text: str, u: Understood) -> tuple[str, ...]:
-        """The outcomes whose definition is asked for and printed by the trial itself."""
-        if not u.trial or not DEFINES.search(text):
+    def _own(self, text: str, u: Understood) -> tuple[Task, ...]:
+        """How the trial itself defines the outcomes that are named, where that is asked."""
+        held = [w.outcome for w in u.wanted if w.outcome]
+        if not u.trial or not held or not DEFINES.search(text):
             return ()
         trial = self.trials[u.trial]
-        held = [w.outcome for w in u.wanted if w.outcome]
-        return tuple(o for o in held if trial.outcome(o).definition and self._is_own(trial, o))
+        own = tuple(o for o in held if trial.outcome(o).definition and self._is_own(trial, o))
+        made: tuple[Task, ...] = (Define((), trial.id, own),) if own else ()
+        sections = self.vocabulary.sections(("definition",))
+        told = explains(trial, held, sections)
+        return (*made, Look(text, (trial.id,), sections)) if told else made
 
     def _is_own(self, trial: Trial, outcome: str) -> bool:
         """Whether an outcome's definition is the trial's and not that of the shared vocabulary."""

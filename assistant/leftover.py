@@ -34,7 +34,8 @@ _FRAME = {
         "how why really actual exact in "
         # quantities and how they are printed
         "percent percents percentage percentages proportion fraction share rate rates range ranges "
-        "median mean average ratio figure figures result results estimate estimates estimated km "
+        "median mean average iqr interquartile quartile quartiles ratio figure figures result "
+        "results estimate estimates estimated km "
         "kaplan meier se sd standard error errors deviation value values diff abs absolute delta "
         "minus plus difference event events row rows state method methods analysis analyses update "
         "updated notice data published publication printed reported stated given incl including "

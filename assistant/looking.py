@@ -13,7 +13,7 @@ from assistant.text import fold, tokens
 from assistant.told import Desk, Told
 from assistant.wording import capital
 from knowledge.library import Library
-from knowledge.model import Found
+from knowledge.model import Found, Trial
 from knowledge.scope import NEWS
 
 PLAIN = "In plain words"
@@ -83,6 +83,18 @@ def treats(heading: str, sections: Sequence[str]) -> bool:
     said = [token.key for token in tokens(heading)]
     names = [[token.key for token in tokens(name)] for name in sections]
     return any(name == said[at : at + len(name)] for name in names for at in range(len(said)))
+
+
+def explains(trial: Trial, outcomes: Sequence[str], sections: Sequence[str]) -> bool:
+    """Whether a section of the trial's own summary treats such a topic of one of some outcomes."""
+    records = [trial.outcome(outcome) for outcome in outcomes]
+    names = [name for o in records for name in (o.name, o.plain, *o.aliases)]
+    words = {t.key for name in names for t in tokens(name) if len(t.raw) > 3}
+    return any(
+        treats(part.heading, sections) and words & {t.key for t in tokens(part.heading + part.text)}
+        for document in trial.documents
+        for part in document.sections
+    )
 
 
 def choose(found: Sequence[Found], audience: Audience) -> tuple[Found, ...]:

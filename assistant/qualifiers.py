@@ -6,6 +6,7 @@ known and not reported.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.clauses import inside
@@ -41,6 +42,9 @@ def narrowed(reading: Reading, trial: Trial) -> str:
 
     Words of the trial's own population, title or condition narrow nothing.
     """
+    bound = bounded(reading, trial)
+    if bound:
+        return bound
     words = tokens(reading.text)
     said = f"{trial.population} {trial.title} {trial.condition}"
     own = {token.key for token in tokens(said)} | _OF_ALL
@@ -72,6 +76,30 @@ _BEFORE_VERBS = frozenset(
     "to it they he she we you i that which who can could will would may might must should shall "
     "do does did doesnt didnt dont doesn't didn't don't not never cant can't wont won't couldnt "
     "wouldnt would drug treatment blina chemo medicine study trial article paper press".split()
+)
+
+
+def bounded(reading: Reading, trial: Trial) -> str:
+    """A bound of something measured that no group of the trial has: "BMI under 25"; or nothing."""
+    groups = [m for m in reading.of(Slot.GROUP) if trial.id in m.trials]
+    measured = {
+        token.key
+        for name in (*(f.name for f in trial.facts), *(row.group for row in trial.findings))
+        for token in tokens(name)
+        if token.raw.isalpha() and not frames(token)
+    } | {fold(alias) for fact in trial.facts for alias in fact.aliases if alias.isalpha()}
+    for match in BOUND.finditer(reading.text):
+        held = any(g.start < match.end() and match.start() < g.end for g in groups)
+        if fold(match["what"]) in measured and not held:
+            return match[0]
+    return ""
+
+
+BOUND = re.compile(
+    r"\b(?P<what>[A-Za-z]{2,}) (?:of |score |level |count )?(?:(?:under|over|above|below|less than"
+    r"|more than|at least|greater than|<|>|≤|≥)=?\s?\d+(?:\.\d+)?|\d+(?:\.\d+)? or (?:more|less"
+    r"|above|over|under))",
+    re.I,
 )
 
 

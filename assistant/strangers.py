@@ -10,6 +10,7 @@ import re
 
 from assistant.leftover import leftover
 from assistant.mentions import Slot
+from assistant.names import names_within
 from assistant.reading import Reading, keys_of_name
 from assistant.text import fold, tokens
 from knowledge.model import Trial
@@ -101,7 +102,8 @@ def _other_thing(reading: Reading, trial: Trial) -> str:
 
     "Fluent with the app": the words end the clause, so that they are no part of a longer phrase.
     """
-    told = {token.key for token in tokens(f"{_names_of(trial)} {_texts_of(trial)}")}
+    said = " ".join([_names_of(trial), _texts_of(trial), *names_within(trial)])
+    told = {token.key for token in tokens(said)}
     left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in told}
     for match in HAVING.finditer(reading.text):
         if match["what"] in left and fold(match["what"]) not in MANNER:

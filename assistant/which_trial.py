@@ -33,7 +33,7 @@ class WhichTrial:
         if EVERY_TRIAL.search(reading.text) and len(self.trials) > 1:
             first, *rest = named + [t for t in self.trials if t not in named]
             return first, tuple(rest), (), "named"
-        people = [t for t in self._by_population(reading) if t not in named]
+        people = [t for t in self._by_population(reading, named) if t not in named]
         settled = page or (before.trial if before else "")
         if named:
             others = tuple(named[1:]) + tuple(people)
@@ -70,17 +70,22 @@ class WhichTrial:
         return "", (), tuple(own), ""
 
     def _one_of(self, reading: Reading, own: Sequence[str]) -> str:
-        """The one trial that fits the own names of a text, or that its own words speak of."""
-        if len(own) == 1:
-            return own[0]
+        """The one trial that its own words speak of, or that fits the own names of a text."""
         words = ((m.text.casefold(), m.values[0].trial) for m in reading.of(Slot.OWN))
-        return self.nicknames.called(self.lexicon.keys(reading.text)) or most_spoken_of(words)
+        called = self.nicknames.called(self.lexicon.keys(reading.text)) or most_spoken_of(words)
+        return called or (own[0] if len(own) == 1 else "")
 
-    def _by_population(self, reading: Reading) -> list[str]:
-        """The trials whose people the text names, in order of mention."""
+    def _by_population(self, reading: Reading, named: Sequence[str] = ()) -> list[str]:
+        """The trials whose people the text names, in order of mention.
+
+        The children of a trial of children that is named are its own, and no other trial's.
+        """
         words = dict(self.vocabulary.populations)
         found: dict[str, None] = {}
         for mention in reading.of(Slot.POPULATION):
+            said = [w for v in mention.values for w in words.get(v.id, ())]
+            if any(speaks_of(said, self.trials[trial]) for trial in named):
+                continue
             for value in mention.values:
                 if value.id.startswith("subgroup_"):
                     continue  # a part of the people, such as a risk group, names no trial
