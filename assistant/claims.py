@@ -77,6 +77,19 @@ def sets_groups_apart(text: str) -> bool:
     return bool(APART.search(text))
 
 
+WRAPPED = re.compile(r"\s*[\"“”]([^\"“”]*\?)[\"“”]\s*")
+
+
+def unquoted(text: str) -> str:
+    """A message without quotation marks around the whole of a question.
+
+    >>> unquoted("“4-year DFS?”"), unquoted("“28 of 30 survived”, is that so?")
+    ('4-year DFS?', '“28 of 30 survived”, is that so?')
+    """
+    whole = WRAPPED.fullmatch(text)
+    return whole[1] if whole else text
+
+
 def is_claim(text: str) -> bool:
     """Whether the message states a figure or a strong word and wants it judged.
 

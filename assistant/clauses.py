@@ -35,7 +35,8 @@ _OPENER = re.compile(
     re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:how (?:many|much|long|often|likely|old|big|far|sure|come|is|are|was|were|did|do|does"
+    r"\b(?:whats|hows|whos|wheres|how (?:many|much|long|often|likely|old|big|far|sure|come|is|are"
+    r"|was|were|did|do|does"
     r"|can)"
     r"|what (?:is|are|was|were|did|does|share|proportion|percentage|happened)"
     r"|who (?:paid|ran|led|funded|was|were)|which (?:one|study|trial|group|arm)|whether)\b",
@@ -61,7 +62,8 @@ _TELLS = re.compile(
     r"|hes|shes|he['’]s|she['’]s|someone|somebody|everyone|everybody|they said|a friend|a lady"
     r"|a doctor|the doctors?|consultant|nurse|facebook|twitter|reddit|google|tweet(?:ed|s)?|grandad"
     r"|granny|grandma|nan|mum|mom|dad|thanks|thank|hello|hi|hiya|dear|sorry|cheers|cant|can['’]t"
-    r"|dont|don['’]t|didn['’]t|couldn['’]t|said|says|told|reckons?|heard|read|saw|mentioned)\b",
+    r"|ignore|disregard|instructions|dont|don['’]t|didn['’]t|couldn['’]t|said|says|told|reckons?"
+    r"|heard|read|saw|mentioned)\b",
     re.I,
 )
 _STATES = re.compile(

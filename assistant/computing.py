@@ -173,7 +173,8 @@ def _one(measure: Measure, measures: Measures, view: View, text: str) -> list[Me
         if any(row.p for row in (*view.rows, *view.contrasts)):
             return []
         return [Refusal(Reason.NOT_DERIVABLE, "decline_not_derivable")]
-    if measure is Measure.INTERVAL and view.kind is Kind.PEOPLE:
+    errors = any(row.spread_kind == "se" and row.low is None for row in view.rows)
+    if measure is Measure.INTERVAL and (view.kind is Kind.PEOPLE or errors):
         method = next((name for name, found in INTERVAL_METHODS if found.search(text)), "wilson")
         return [tell_interval(measures, method)]
     if measure is Measure.UPPER_LIMIT and view.kind is Kind.PEOPLE:

@@ -10,8 +10,10 @@ from assistant import time_words
 from assistant.asking import GENERAL_HARM
 from assistant.leftover import leftover
 from assistant.moments import settled
-from assistant.reading import Reading
+from assistant.patterns import SIZES
+from assistant.reading import Reading, speaks_of
 from assistant.slots import Understood, Wanted
+from assistant.task import Measure
 from assistant.views import times
 from knowledge.model import Trial
 
@@ -35,11 +37,14 @@ def inherit(
     # A word that nothing explains ("CAR-T"), and a topic of the text ("funded"), ask for something
     # else: the figures of the turn before would be an answer to another question.
     open_to_it = not made.wanted and not made.facts and (short or changes)
-    if open_to_it and before.wanted and not leftover(reading) and not reading.topics:
+    if open_to_it and before.wanted and not _strange(understanding, made) and not reading.topics:
         kept = carry(understanding, before, made.trial)
         if kept:
             made = replace(made, wanted=kept)
             inherited["outcome"] = ", ".join(w.outcome or w.concept for w in kept)
+    if _still_sizes(made, before, reading) and not _strange(understanding, made):
+        made = replace(made, measures=(Measure.SIZE,))
+        inherited["measure"] = Measure.SIZE
     if not made.wanted or not made.trial:
         return made
     if not made.months:
@@ -65,6 +70,19 @@ def inherit(
             made = replace(made, measures=before.measures)
             inherited["measure"] = ", ".join(before.measures)
     return made
+
+
+def _still_sizes(made: Understood, before: Understood, reading: Reading) -> bool:
+    """Whether a message that names nothing leads on from a question of sizes."""
+    new = made.wanted or made.facts or made.measures or made.months or reading.topics
+    sized = Measure.SIZE in before.measures or SIZES.search(before.reading.text)
+    return bool(sized) and not before.wanted and not before.facts and not new
+
+
+def _strange(understanding: Understanding, made: Understood) -> bool:
+    """Whether a word is left over that is not one of those the trial describes its people by."""
+    trial = understanding.trials.get(made.trial)
+    return any(trial is None or not speaks_of((w,), trial) for w in leftover(made.reading))
 
 
 def _all_harms(trial: Trial | None, made: Understood) -> bool:

@@ -57,6 +57,7 @@ _FRAME = {
         "hundred thousand half quarter third thirds fifth dozen benefit drop induction "
         "year years month months week weeks day days date dates "
         "off out up down over onto "
+        "mark marks "
         "things thats whats hows lot bit sort kind type way tho though btw asap cheers help "
         # everyday verbs and adjectives that ask or link, and are never what is counted
         "approximate express convert turn put compute calculate derive work list draw describe "

@@ -99,6 +99,7 @@ def group_names(group: str) -> list[str]:
     last = re.split(r"[\s_-]+", group)[-1]
     if last.casefold() in ("high", "low", "average", "intermediate", "standard", "very"):
         names += [f"{last} risk", f"{group} risk", f"{last}er risk", f"{last} group", f"{group}er"]
+        names += [f"{last} ones", f"{last}er ones", f"{last} risk ones"]
         names += [
             f"{level} {chance} of {event}"
             for level in (last, f"{last}er")

@@ -64,7 +64,9 @@ class OpenRouting:
         if u.quoted and not u.facts:
             return (self.asking.which_quoted(question, u),)
         follow_up = _follow_up(trial) if Measure.FOLLOW_UP in u.measures else ()
-        sized = Measure.SIZE in u.measures or bool(SIZES.search(text))
+        sized = Measure.SIZE in u.measures or any(
+            SIZES.search(text[start:end]) for start, end in u.reading.asking
+        )
         short: list[Task] = [Calculate(follow_up)] if follow_up else []
         if sized and not (unexplained and not u.facts) and not self._of_fact(u):
             short.append(Sizes(trial.id, (u.group, *u.more_groups) if u.group else ()))

@@ -54,7 +54,8 @@ SIZES = re.compile(
     r"^\W*n\b(?!\s?/)|\bn\W*$|\bn,|\bnumbers? in\b|\bper arm\b|\bin each (?:arm|group)\b"
     r"|\beach group had\b"
     r"|\bhow many (?:\w+ ){0,3}?(?:got|had|received|were given|took|joined|didn'?t|did not|were in"
-    r"|in the (?:\w+ )?(?:arm|group)|altogether|in total|in all|overall)\b|\bN randomi",
+    r"|in (?:the|this) (?:\w+ )?(?:arm|group|study|trial)|altogether|in total|in all|overall)\b"
+    r"|\bN randomi",
     re.I,
 )
 # What belongs to an endpoint of a study, rather than what its word means.

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from assistant.clauses import Span, asking, inside, told
 from assistant.recognition import Lexicon, Mention, Slot
-from assistant.sifting import sifted
+from assistant.sifting import ASKED_FOR, sifted
 from assistant.task import Measure
 from assistant.text import tokens
 from assistant.time_words import TimePoint, times
@@ -24,6 +24,12 @@ AGE = re.compile(
     r"|eleven|twelve)"
     r"[\s-]*(?P<unit>(?:years?|yrs?|y/?o|months?|mths?|mo|weeks?|wks?|days?)\b)?"
     r"(?P<old>[\s-]*(?:olds?\b|of age\b))?",
+    re.I,
+)
+# "Adults over 60" names an age without a unit, unlike "odds over 60".
+_PEOPLE = re.compile(
+    r"\b(?:adults?|patients?|people|those|anyone|everyone|men|women|kids|children|babies|infants|ones"
+    r"|folks?|participants?|pts)\s+(?:who (?:are|were)\s+)?$",
     re.I,
 )
 WORD_NUMBERS = {
@@ -97,12 +103,16 @@ def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
     mentions, excluded = sifted(text, lexicon, trial)
     found_times = times(text)
     groups = [m for m in mentions if m.slot is Slot.GROUP]
+    clauses = asking(text)
+    # An age that the writer only tells is nobody's who is asked about, where those are named.
+    whom = (*ASKED_FOR, Slot.POPULATION, Slot.TRIAL)
+    names_own = any(m.slot in whom and inside(m.start, clauses) for m in mentions)
     ages = tuple(
         age
         for age in ages_of(text)
         if not any(m.start < age.end and age.start < m.end for m in groups)
         and not any(t.start < age.end and age.start < t.end for t in found_times)
-        and not inside(age.start, told(text))
+        and not (names_own and inside(age.start, told(text)))
     )
     bare = tuple(
         Decimal(m[1]) for m in re.finditer(r"(?<![\d.,/%<>=-])\b(\d{1,2})\b(?![\d.,%/-])", text)
@@ -121,7 +131,7 @@ def read(text: str, lexicon: Lexicon, trial: str = "") -> Reading:
         contrast=bool(CONTRAST.search(text)),
         why=bool(WHY.search(text)),
         sure=bool(SURE.search(text)),
-        asking=asking(text),
+        asking=clauses,
         excluded=excluded,
     )
 
@@ -131,13 +141,16 @@ def ages_of(text: str) -> tuple[Age, ...]:
 
     >>> [(a.sign, str(a.months)) for a in ages_of("DFS in <6 months, or a 3-year-old")]
     [('<', '6'), ('', '36')]
+    >>> [(a.sign, str(a.months)) for a in ages_of("adults over 60, a rate over 60")]
+    [('>', '720')]
     """
     found = []
     for m in AGE.finditer(text):
         sign = (m["sign"] or "").casefold()
         unit = (m["unit"] or "").casefold()
         names_age = bool(m["old"]) or "age" in sign or unit.startswith(("yo", "y/o"))
-        if not (names_age or (sign and unit)):
+        of_people = bool(sign) and bool(_PEOPLE.search(text[: m.start()])) and not unit
+        if not (names_age or (sign and unit) or of_people):
             continue
         if m["number"].isalpha():
             number = Decimal(WORD_NUMBERS[m["number"].casefold()])

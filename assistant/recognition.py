@@ -18,7 +18,7 @@ from assistant.loose_names import LooseNames, telling, without_aside
 from assistant.mentions import Mention, Slot, Value, mention_of
 from assistant.names import arm_words, names_of_field, names_of_trials
 from assistant.nicknames import group_names, report_names
-from assistant.text import Token, fold, tokens
+from assistant.text import IRREGULAR, Token, fold, tokens
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -41,6 +41,8 @@ class Lexicon:
         self._phrases: dict[Slot, dict[Phrase, dict[Value, None]]] = {
             slot: defaultdict(dict) for slot in Slot
         }
+        self._written: set[str] = set()
+        self._in_full: dict[str, list[str]] = defaultdict(list)
         self._loose: dict[Slot, LooseNames[Value]] = {slot: LooseNames() for slot in LOOSE}
         for slot, names, value in (*names_of_trials(trials), *names_of_field(trials, vocabulary)):
             self._add(slot, names, value)
@@ -56,6 +58,10 @@ class Lexicon:
         for word in sorted(self._words):
             if len(word) >= 5 and word.isalpha():
                 self._by_initial[word[0]].append(word)
+        # Words that folding turns into another or shortens much: a slip in them is one in full.
+        for word in sorted(self._written | IRREGULAR.keys()):
+            if len(word) >= 6 and word.isalpha() and fold(word) in self._words:
+                self._in_full[word[0]].append(word)
 
     def mentions(
         self, text: str, slots: Iterable[Slot] = Slot, *, trial: str = "", loose: bool = False
@@ -105,6 +111,10 @@ class Lexicon:
                 apart = DamerauLevenshtein.distance(key, word, score_cutoff=distance - 1)
                 if apart < distance:
                     best, distance = word, apart
+        if best == key:
+            raw = token.raw.casefold()
+            slip = (w for w in self._in_full[raw[0]] if DamerauLevenshtein.distance(raw, w) == 1)
+            best = fold(next(slip, key))
         return best, best == key
 
     def _of_slot(
@@ -187,7 +197,9 @@ class Lexicon:
     def _add(self, slot: Slot, phrases: Iterable[str], value: Value) -> None:
         for phrase in phrases:
             for name in dict.fromkeys((phrase, without_aside(phrase))):
-                keys = tuple(token.key for token in tokens(name))
+                words = tokens(name)
+                keys = tuple(token.key for token in words)
+                self._written.update(token.raw.casefold() for token in words)
                 if keys:
                     self._phrases[slot][keys][value] = None
                 if slot in self._loose:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.across import across
 from assistant.asking import Asking
-from assistant.claims import OVERCLAIM, is_claim
+from assistant.claims import OVERCLAIM, is_claim, unquoted
 from assistant.defining import Defining
 from assistant.definitions import Glossary, asks_meaning
 from assistant.model import Question, Reason
@@ -80,6 +80,7 @@ class Routing:
 
     def plan(self, question: Question) -> Plan:
         """The tasks for a question whose safety has been judged already."""
+        question = replace(question, text=unquoted(question.text))
         if is_talk(question.text):
             return Plan((Clarify("talk", ()),))
         understood = self.understanding.understand(question)

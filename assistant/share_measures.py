@@ -14,7 +14,10 @@ from assistant.shares import stats_input
 from assistant.spans import Constant, Paragraph, Part, Span, Words, constant
 from knowledge.model import Kind
 from stats import proportions
-from stats.inputs import Count
+from stats.estimate import Estimate, Exact
+from stats.inputs import Count, SurvivalPercent
+from stats.survival_errors import from_error
+from stats.survival_pairs import complement
 
 
 def tell_per_thousand(m: Measures) -> Told:
@@ -88,20 +91,33 @@ def tell_count(m: Measures) -> Told:
     return said
 
 
+def _limits(
+    source: Count | SurvivalPercent | None, opposite: bool, method: str
+) -> tuple[Estimate, tuple[Exact, Exact]]:
+    """An interval of a share, and its limits in per cent."""
+    if isinstance(source, SurvivalPercent):
+        result = from_error(complement(source) if opposite else source)
+        scale = 1
+    else:
+        assert source is not None
+        side = Count(source.n - source.events, source.n) if opposite else source
+        result, scale = proportions.interval(side, method=method), 100
+    assert result.low is not None and result.high is not None
+    return result, (result.low * scale, result.high * scale)
+
+
 def tell_interval(m: Measures, method: str) -> Told:
-    """The interval of a share worked out from its count, by the method asked for."""
+    """The interval of a share from its count, by the method asked for, or from its printed SE."""
     said: list[Paragraph] = []
     for row in m.view.rows:
         source = stats_input(row)
-        if not isinstance(source, Count):
+        from_error = isinstance(source, SurvivalPercent) and source.low is None and source.se
+        if not isinstance(source, Count) and not from_error:
             continue
         share = m.teller.share(row, m.view.opposite)
         assert share is not None
-        if m.view.opposite:
-            source = Count(source.n - source.events, source.n)
-        result = proportions.interval(source, method=method)
-        assert result.low is not None and result.high is not None
-        low, high = points(result.low * 100, 1), points(result.high * 100, 1)
+        result, limits = _limits(source, m.view.opposite, method)
+        low, high = points(limits[0], 1), points(limits[1], 1)
         figure = m.teller.sheet.computed(
             f"{low}% to {high}%",
             None,
@@ -109,8 +125,8 @@ def tell_interval(m: Measures, method: str) -> Told:
             result.method,
             label=f"interval of {share.figure.label}",
             unit="%",
-            low=exact(result.low * 100),
-            high=exact(result.high * 100),
+            low=exact(limits[0]),
+            high=exact(limits[1]),
             level=result.level,
             finding=row,
             arm=row.arm,

@@ -122,11 +122,10 @@ def _inside_trial_name(mention: Mention, mentions: Sequence[Mention], text: str)
     in "alive or with a relapse" is no odds ratio.
     """
     if mention.slot is Slot.MEASURE and mention.text.casefold() == "or":
-        return (
-            not mention.text.isupper()
-            or text.isupper()
-            or bool(_EITHER.search(text[: mention.start]))
-        )
+        # At the start of what is asked it can only be the ratio: "or for sepsis".
+        opens = any(not re.search(r"\w", text[a : mention.start]) for a, _ in asking(text))
+        shouted = mention.text.isupper() and not text.isupper()
+        return not opens and (not shouted or bool(_EITHER.search(text[: mention.start])))
     if mention.slot in (Slot.REPORT, Slot.ROLE):
         return any(
             other.slot is Slot.OUTCOME and other.start <= mention.start and mention.end <= other.end

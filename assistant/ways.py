@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from assistant.askable import Askable, Ways, askables
+from assistant.askable import Askable, Sort, Ways, askables
 from assistant.clauses import inside
+from assistant.leftover import frames
 from assistant.reading import read
 from assistant.recognition import Lexicon, Slot
 from assistant.text import tokens
@@ -42,9 +43,20 @@ class WaysToAsk:
                 self.trials.values(), self.vocabulary, self.phrasings, _headings(library)
             )
             for phrase, held in every.items():
-                found.setdefault(self.remainder(phrase), {}).update(dict.fromkeys(held))
+                found.setdefault(self._way(phrase, held), {}).update(dict.fromkeys(held))
             self._made = {phrase: tuple(held) for phrase, held in found.items() if phrase}
         return self._made
+
+    def _way(self, phrase: str, held: tuple[Askable, ...]) -> str:
+        """What is left of a phrase; nothing where what it asks for went with the names.
+
+        "How many were under 55" says no more than "how many" once its group is taken out.
+        """
+        reading = read(phrase, self.lexicon)
+        said = self.remainder(phrase)
+        bare = all(frames(token) for token in tokens(said))
+        named = any(askable.sort in (Sort.FACT, Sort.OUTCOME) for askable in held)
+        return "" if reading.of(Slot.GROUP) or (bare and named) else said
 
     def remainder(self, text: str) -> str:
         """What is asked without the names of trial, people, group, report and time.

@@ -23,6 +23,9 @@ class Scale(StrEnum):
     PLAIN = "plain"
 
 
+FROM_ERROR = "normal approximation on the printed standard error"
+
+
 def se_from_interval(s: SurvivalPercent, scale: Scale = Scale.LOG_LOG) -> Estimate:
     """The standard error of a survival percentage (in points) from its printed interval.
 
@@ -69,6 +72,22 @@ def se_from_interval(s: SurvivalPercent, scale: Scale = Scale.LOG_LOG) -> Estima
         quantity="standard error",
         unit="points",
     )
+
+
+def from_error(s: SurvivalPercent, level: Decimal = Decimal(95)) -> Estimate:
+    """Limits of a curve estimate from its printed standard error, in per cent.
+
+    On the plain scale: estimate ± z × SE, held to 0 to 100. Raises ValueError without an SE.
+    >>> made = from_error(SurvivalPercent.printed("96.0", se="1.2"))
+    >>> round(made.low, 1), round(made.high, 1)
+    (Decimal('93.6'), Decimal('98.4'))
+    """
+    kind("s", s, SurvivalPercent)
+    if s.se is None:
+        raise ValueError("the estimate is printed without a standard error")
+    half = decimal(quantile(level)) * s.se
+    low, high = max(s.percent - half, Decimal(0)), min(s.percent + half, Decimal(100))
+    return Estimate(s.percent, low, high, level, FROM_ERROR, (str(s),), (), "survival", "%")
 
 
 def at_level(s: SurvivalPercent, level: Decimal) -> SurvivalPercent:

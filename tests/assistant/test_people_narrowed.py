@@ -43,3 +43,23 @@ def test_a_part_that_no_word_list_knows_is_declined_by_its_own_words(
 def test_words_that_all_of_them_share_narrow_nothing(trial: str, text: str) -> None:
     answer = bundled_answerer().answer(Question(text, Audience.FAMILY, trial))
     assert answer.route in (Route.CALCULATE, Route.CHECK), answer.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "OS in adults over 60",
+        "i read that adults over 60 did better. did they",
+        "how many people over 65 were alive at 5 years",
+    ],
+)
+def test_an_age_without_a_unit_beside_people_is_a_part_of_them(text: str) -> None:
+    answer = bundled_answerer().answer(Question(text, Audience.FAMILY, "e1910"))
+    assert (answer.route, answer.reason) == (Route.ABSTAIN, Reason.SUBGROUP)
+
+
+def test_a_verb_before_the_people_narrows_nothing() -> None:
+    answer = bundled_answerer().answer(
+        Question("does blina shield babies from relapse", Audience.FAMILY, "blinfant")
+    )
+    assert answer.route is Route.CALCULATE

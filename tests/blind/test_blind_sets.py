@@ -59,24 +59,26 @@ def test_no_question_about_data_is_taken_for_a_call_for_help() -> None:
     assert alarmed == []
 
 
+# The share that is fully right by words alone, without the model that the page has; it may grow.
+HELD = {"questions.jsonl": 0.95, "second_wave.jsonl": 0.89, "third_wave.jsonl": 0.87}
+
+
 @pytest.mark.shared
-def test_no_figure_is_wrong_and_nine_in_ten_answers_are_fully_right(
-    shared_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("name", HELD)
+def test_no_figure_is_wrong_and_most_answers_are_fully_right(
+    name: str, shared_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     spec = importlib.util.spec_from_file_location("score", shared_dir / "questions" / "score.py")
     assert spec is not None and spec.loader is not None
     score = importlib.util.module_from_spec(spec)
     sys.modules["score"] = score
     spec.loader.exec_module(score)
-    answers = [
-        json.dumps(bundled_answerer().answer(asked(item)).to_json())
-        for item in items("questions.jsonl")
-    ]
+    answers = [json.dumps(bundled_answerer().answer(asked(item)).to_json()) for item in items(name)]
     path = tmp_path / "answers.jsonl"
     path.write_text("\n".join(answers), encoding="utf-8")
-    words = [str(FOLDER / "questions.jsonl"), str(path), "--json"]
+    words = [str(FOLDER / name), str(path), "--json"]
     score.main([*words, "--trials", str(ROOT / "knowledge" / "trials")])
     totals = json.loads(capsys.readouterr().out)
     assert totals["unaccounted_numbers"] == 0
     assert totals["must_not_say"] == 0
-    assert totals["fully_right_rate"] >= 0.9, totals["failures"]
+    assert totals["fully_right_rate"] >= HELD[name], totals["failures"]
