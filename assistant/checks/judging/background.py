@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from assistant.checks.binding.drafts import Draft, NotRead
+from assistant.checks.judging.options import SUBGROUP
 from assistant.checks.judging.verdicts import Judged
 from assistant.checks.naming.mention import Slot
 from assistant.checks.reading.piece import Piece, PieceKind
@@ -36,7 +37,11 @@ class Backgrounds:
         kept, aside = [], []
         for one in judged:
             reason = why.get(one.bound.piece.start, "")
-            if reason and not one.verdict.is_match:
+            if one.why == SUBGROUP:
+                reason = SUBGROUP
+            elif one.verdict.is_match:
+                reason = ""
+            if reason:
                 numeral = one.bound.numeral
                 aside.append(NotRead(numeral.start, numeral.end, reason))
             else:

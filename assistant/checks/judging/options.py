@@ -22,6 +22,9 @@ OTHER_UNITS = {
 }
 
 
+SUBGROUP = "an age that names a subgroup"
+
+
 @dataclass(slots=True)
 class Options:
     """What is found for one figure before its neighbours are asked."""
@@ -44,7 +47,7 @@ class Searching:
     def options(self, draft: Draft, bound: Bound) -> Options:
         option = Options(bound)
         if self._names_a_group(bound):
-            option.verdict, option.why = Verdict.MATCHES, "subgroup"
+            option.verdict, option.why = Verdict.MATCHES, SUBGROUP
             return option
         for trial in bound.trials:
             self._try_trial(draft, bound, trial, option)
