@@ -27,9 +27,10 @@ Keys = tuple[str, ...]
 _BARE_WITHOUT = re.compile(r"\bwithout(?=\s{0,2}(?:[.,;:)]|$))", re.I | re.M)
 _BARE_WITH = re.compile(  # "94.1% with and 84.8% without"
     r"\bwith(?=\s{1,2}(?:and|v|vs\.?|versus|against)\s{1,2}"
-    r"(?:[^.;:]|\.(?=\d)){1,24}?\bwithout\b(?!\s\w))",
+    r"(?:\d(?:[^.;:]|\.(?=\d)){1,24}?\bwithout\b|(?:[^.;:]|\.(?=\d)){1,24}?\bwithout\b(?!\s\w)))",
     re.I,
 )
+_STOP = re.compile(r"[a-z]{2}[.!?]\s{1,4}[A-Z]")
 _NOT_GROUP_AFTER = bounded(r"\s+(?:of|for)\s+(?!bab|inf|chil|pat)", re.I)
 
 
@@ -42,7 +43,7 @@ class Lexicon:
         )
         self._names: list[tuple[frozenset[str], Sense]] = []
         self._arm_names = ArmNames({trial.id: trial for trial in trials})
-        self._acronyms: set[str] = set()
+        self._acronyms: set[tuple[Slot, str]] = set()  # names that are written in capitals alone
         self._table: dict[str, dict[tuple[Slot, Keys], dict[Sense, None]]] = defaultdict(dict)
         for concept in vocabulary.outcomes:
             if concept.id != CLAIMED:
@@ -72,6 +73,8 @@ class Lexicon:
                 if at < until[slot] or length <= best.get(slot, (0, {}))[0]:
                     continue
                 if tuple(keys[at : at + length]) == phrase:
+                    if _STOP.search(flat, words[at].start, words[at + length - 1].end):
+                        continue  # "66% were. Alive and well …": no name reaches over a full stop
                     best[slot] = (length, senses)
             for slot, (length, found_senses) in best.items():
                 senses = found_senses
@@ -80,7 +83,11 @@ class Lexicon:
                 end = words[at + length - 1].end
                 if slot is Slot.GROUP and _NOT_GROUP_AFTER.match(flat, end, end + 30):
                     continue
-                if length == 1 and key in self._acronyms and not _CAPITALS.search(words[at].raw):
+                if (
+                    length == 1
+                    and (slot, key) in self._acronyms
+                    and not _CAPITALS.search(words[at].raw)
+                ):
                     continue
                 if length == 1 and slot is Slot.OUTCOME and key in _WEAK:
                     continue
@@ -123,7 +130,7 @@ class Lexicon:
             for (slot, phrase), shorter in self._table.get(key, {}).items():
                 inside = at + len(phrase) <= len(keys) and len(phrase) < len(keys)
                 if slot is Slot.OUTCOME and inside and tuple(keys[at : at + len(phrase)]) == phrase:
-                    if len(phrase) == 1 and (key in self._acronyms or key in _WEAK):
+                    if len(phrase) == 1 and ((slot, key) in self._acronyms or key in _WEAK):
                         continue
                     if shared and not shared & {s.id for s in shorter if not s.trial}:
                         continue  # another concept of the field: "disease-free survival"
@@ -147,8 +154,13 @@ class Lexicon:
             if not words:
                 continue
             keys = tuple(word.key for word in words)
-            if len(words) == 1 and words[0].raw.isupper() and len(words[0].raw) <= 4:
-                self._acronyms.add(keys[0])
+            if len(words) == 1:
+                capitals = words[0].raw.isupper() and len(words[0].raw) <= 4
+                named = (slot, keys) in self._table[keys[0]]  # "LO" beside "babies"
+                if capitals and not named:
+                    self._acronyms.add((slot, keys[0]))
+                elif not capitals:
+                    self._acronyms.discard((slot, keys[0]))
             self._table[keys[0]].setdefault((slot, keys), {})[sense] = None
 
     def _add_outcome(self, outcome: Outcome, trial: str, concept: str) -> None:
