@@ -23,7 +23,7 @@ def checker() -> Checker:
 
 @pytest.mark.parametrize(
     ("wave", "alarms", "caught", "accepted"),
-    [("wave1", 0.015, 0.955, 0.94), ("wave2", 0.005, 0.96, 0.96)],
+    [("wave1", 0.015, 0.955, 0.94), ("wave2", 0.002, 0.97, 0.97), ("wave3", 0.0, 0.97, 0.975)],
 )
 def test_right_figures_pass_and_planted_errors_are_caught(
     checker: Checker, wave: str, alarms: float, caught: float, accepted: float

@@ -106,6 +106,8 @@ def _of_a_group(numeral: Numeral, before: str, after: str, scene: Scene) -> Clai
         f"{before[-60:]}§{after[:24]}"
     ):
         return Claimed((Measure.SIZE,), people=True)
+    if words.MORE_HAD_AFTER.match(after) and scene.arms:
+        return Claimed((Measure.SIZE,), people=True)
     if words.HYPHENATED.match(after) or (words.RANDOMISED_AFTER.match(after) and scene.studied):
         return Claimed((Measure.SIZE, Measure.COUNT), people=True)
     return None

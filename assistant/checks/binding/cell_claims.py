@@ -15,6 +15,7 @@ _HEAD_SIZE = re.compile(
     re.I,
 )
 _HEAD_SHARE = re.compile(r"%|per\s?cent|out of (?:every )?100|per 100|in 100", re.I)
+_HEAD_POINTS = re.compile(r"\bpoints\b|\bdifferences?\b|\bgain\b|\bgap\b|[Δ∆]", re.I)
 _HEAD_RATIO = re.compile(r"\bHR\b|\bhazard ratio\b|\bOR\b|\bodds ratio\b|\bRR\b|\brisk ratio\b")
 _HEAD_P = re.compile(r"\b[pP](?:[ -]value)?\b")
 _HEAD_UNIT = re.compile(r",\s*(years|months|weeks|days)\b|\((years|months|weeks|days)\)", re.I)
@@ -45,6 +46,8 @@ def in_cell(
         return (Measure.P,)
     if _HEAD_RATIO.search(heads) and numeral.decimals:
         return (Measure.RATIO,)
+    if _HEAD_POINTS.search(heads) and outcome:
+        return (Measure.POINTS,)
     if _HEAD_SHARE.search(heads) and outcome:
         return (Measure.SHARE,)
     if outcome and numeral.decimals:
@@ -64,6 +67,8 @@ def cell_numeral(numeral: Numeral, heads: str) -> Numeral:
         return replace(numeral, kind=NumeralKind.P, unit="=")
     if _HEAD_RATIO.search(heads) and numeral.decimals:
         return replace(numeral, kind=NumeralKind.RATIO, unit="hazard")
+    if _HEAD_POINTS.search(heads):
+        return replace(numeral, kind=NumeralKind.POINTS, unit="percentage points")
     if _HEAD_SHARE.search(heads):
         return replace(numeral, kind=NumeralKind.SHARE, unit="%")
     if unit := _HEAD_UNIT.search(heads):

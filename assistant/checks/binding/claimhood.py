@@ -46,6 +46,11 @@ _SOMEBODY = bounded(
     r"niece|sister|brother|man|woman)[,\s]\s*(?:(?:is|was|now)\s+)?(?:aged?\s*)?$",
     re.I,
 )
+_SOMEBODYS = bounded(
+    r"[\s-]*(?:years?[\s-]*)?olds?\s+(?:[\w-]+\s+)?(?:patient|child|son|daughter|baby|boy|girl|nephew|"
+    r"niece|sister|brother|man|woman|person|gentleman|lady)\b",
+    re.I,
+)
 _RAN = re.compile(r"\b(?:between|from|ran|run|stud(?:y|ied)|trial|followed)\b", re.I)
 _FOLLOWED = re.compile(
     r"\b(?:follow(?:ed|-?\s?up)|tracked|watched|monitored|observed|median)\b", re.I
@@ -62,7 +67,7 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
         case NumeralKind.SHARE | NumeralKind.POINTS | NumeralKind.TIMES:
             return _share(numeral, scene)
         case NumeralKind.COUNT:
-            if not (scene.relevant or scene.premise):
+            if not (scene.studied or scene.premise):
                 return UNTIED
             return Claimed((Measure.COUNT,), people=True)
         case NumeralKind.RATIO:
@@ -77,7 +82,7 @@ def judge(numeral: Numeral, at: int, scene: Scene) -> Claimed | str:
             near = ENROL.search(said) or (told and _RAN.search(said))
             return Claimed((Measure.YEARS,)) if near else "years that no trial is named with"
         case NumeralKind.AGE:
-            return _age(before, scene)
+            return _age(before, after, scene)
         case NumeralKind.DOSE:
             return (
                 Claimed((Measure.FACT, Measure.VALUE))
@@ -124,8 +129,8 @@ def _interval(before: str, numeral: Numeral, scene: Scene) -> Claimed | str:
     return "limits that no figure of a trial stands with"
 
 
-def _age(before: str, scene: Scene) -> Claimed | str:
-    if _SOMEBODY.search(before):
+def _age(before: str, after: str, scene: Scene) -> Claimed | str:
+    if _SOMEBODY.search(before) or _SOMEBODYS.match(after):
         return "the age of one person"
     if not (scene.people or scene.arms or scene.outcomes or scene.facts or scene.relevant):
         return "an age that no trial is named with"

@@ -54,6 +54,7 @@ class Filling(Scan):
         self.bound: list[Bound] = []
         self.not_read: list[NotRead] = []
         self.carried = Carried()
+        self.in_turn = False  # whether an item gives one figure for each of its trials
 
     @property
     def owning(self) -> Owning:

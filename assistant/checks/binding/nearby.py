@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from assistant.checks.binding.drafts import Bound
@@ -14,6 +15,7 @@ from assistant.checks.reading.numeral import Change, Numeral, NumeralKind
 from knowledge.model import Role
 
 LEVELS = (NumeralKind.SHARE, NumeralKind.COUNT)
+_AT_ONCE = re.compile(r"\s{1,3}(?:at|by|after)\s{1,3}", re.I)
 _SAME_FIGURE = re.compile(r"\s{0,3}(?:[(\[=]|,\s{0,2}or\s|,\s{0,2}that is,?)\s{0,3}$", re.I)
 
 
@@ -34,6 +36,13 @@ def level_groups(flat: str, kept: Sequence[Bound]) -> list[list[int]]:
                 continue
         groups.append([at])
     return groups
+
+
+def one_each(kept: list[Bound], trials: tuple[str, ...]) -> list[Bound]:
+    """Figures of an item that speaks of as many trials are of these in the order of naming."""
+    if len(kept) != len(trials):
+        return kept
+    return [replace(bound, trials=(of,)) for bound, of in zip(kept, trials, strict=True)]
 
 
 def size_side(flat: str, bound: Bound, named: list[tuple[Mention, Role]]) -> Side:
@@ -64,7 +73,7 @@ def nearest_of(
     parted = any(before[-1].end <= n.start < numeral.start for n in levels)
     own = not any(numeral.end <= n.start < behind[0].start for n in levels)
     beyond = ";" in flat[numeral.end : behind[0].start]
-    if (parted and own and not beyond and re.search(r"[,;]|\band\b", gap)) or not leads:
+    if (parted and own and not beyond and re.search(r"[,;]|\band\b", gap)) or not (leads or beyond):
         return behind[0]  # the groups are named behind their figures
     return before[-1]
 
@@ -80,6 +89,8 @@ def nearest_label(
             gap = flat[numeral.end : label.start]
         else:
             gap = flat[label.end : numeral.start]
+        if label.start >= numeral.end and _AT_ONCE.fullmatch(gap):
+            return -1.0  # "from 32 points at two years to 39 points at four"
         return len(gap) + 30 * gap.count(",") + 25 * len(re.findall(r"\band\b|;", gap))
 
     label, months = min(labels, key=cost)

@@ -34,6 +34,9 @@ _NEW_CLAUSE = re.compile(
     r";|,\s{1,3}(?:and|while|whereas|but)\b|\b(?:had|have|was|were)\b[^;]*\band\s{1,3}$", re.I
 )
 _COUNTED_GAP = re.compile(r"\s{1,3}(?:(?!and\b|or\b|with\b|in\b|to\b)[\w-]{1,20}\s{1,3}){0,6}")
+_THEY = re.compile(
+    r"(?:,|;|\band)\s{1,3}(?:they|these)\s{1,3}(?:were|occurred|happened|affected)\b[^,.;]*$", re.I
+)
 _ASIDE = re.compile(r"\([^()]{1,40}\)")
 
 
@@ -101,6 +104,10 @@ class Owning:
             ]
             if not outcomes:
                 return None
+        if _THEY.search(self.flat, outcomes[0].end, numeral.start) and not any(
+            m.start >= numeral.end for m in outcomes
+        ):
+            outcomes = outcomes[:1]
         starts = sorted(f.numeral.start for f in figures if f.numeral.kind in LEVELS)
         first = starts[0] if starts else numeral.start
         leads = any(m.end <= first for m in outcomes)

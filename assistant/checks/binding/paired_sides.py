@@ -106,7 +106,8 @@ def ordered(
         left, right = made[at], made[at + 1]
         if ";" in flat[figures[at].end : figures[at + 1].start]:
             continue
-        if not parted and figures[at].own_outcome and figures[at + 1].own_outcome:
+        one, two = figures[at].own_outcome, figures[at + 1].own_outcome
+        if not parted and one is not None and two is not None and one is not two:
             # "93% were alive and 82% disease-free with the drug": one naming for both.
             if left.role is None and right.role is not None:
                 made[at] = Side(right.role, "shared")

@@ -61,7 +61,10 @@ ENROL = re.compile(
     r"received|given|assigned|allocated|compared)\b",
     re.I,
 )
-STUDIED = re.compile(rf"{ENROL.pattern}|\b(?:study|studied|trial|picked|chosen|followed)\b", re.I)
+STUDIED = re.compile(
+    rf"{ENROL.pattern}|\b(?:study|studied|trial|picked|chosen|followed|looked\s{{1,3}}at|analy[sz]ed)\b",
+    re.I,
+)
 YEARLY = re.compile(
     r"\b(?:per|a|each|every)\s{1,2}(?:year|month|week|day)\b|/\s?(?:yr|year|month)\b|\bannually\b|\byearly\b",
     re.I,
@@ -111,9 +114,12 @@ RANDOMISED_AFTER = re.compile(
 )
 # "(718 v 722)" behind people, "n = 224; 112 v 112": the sizes of the groups (§ is the number).
 PAIR_OF_SIZES = bounded(
-    rf"(?:\b{PEOPLE}\s*\(|\bn\s*=\s*[\d,]+\s*[;,]\s*)(?:[\d,]+\s*(?:v|vs\.?|and|/)\s*)?§"
+    rf"(?:\b{PEOPLE}\s*(?:(?:were|was)\s+(?:\w+\s+){{1,2}})?\(|\bn\s*=\s*[\d,]+\s*[;,]\s*)(?:[\d,]+\s*(?:v|vs\.?|and|/)\s*)?§"
     rf"(?:\s*(?:v|vs\.?|and|/)\s*[\d,]+\s*\)|\s*\))"
     rf"|\d\s+{PEOPLE}\s*(?:v|vs\.?|versus|against)\s*§",
     re.I,
+)
+MORE_HAD_AFTER = bounded(
+    r"\s+more\s+(?:had|got|received|took|were\s+(?:given|assigned|allocated|randomi[sz]ed))\b", re.I
 )
 HYPHENATED = re.compile(rf"[-‐‑](?:{PEOPLE})\b", re.I)

@@ -9,6 +9,7 @@ from assistant.checks.binding.cell_claims import cell_numeral, in_cell, sizes_he
 from assistant.checks.binding.drafts import Bound
 from assistant.checks.binding.filling import Filling
 from assistant.checks.binding.scan import Heads
+from assistant.checks.reading.numeral import Numeral, NumeralKind
 from assistant.checks.reading.piece import Piece
 from knowledge.model import Role
 
@@ -58,6 +59,12 @@ def _order(filling: Filling, named: Sequence[Role]) -> None:
         filling.carried.order = (last, named[0])
 
 
+def _lasting(numeral: Numeral, piece: Piece) -> bool:
+    """Whether a length of time stands alone in its cell: its heads say whether it is a figure."""
+    alone = (numeral.start, numeral.end) == (piece.start, piece.end) and piece.column > 0
+    return alone and numeral.kind is NumeralKind.DURATION
+
+
 def _claims(filling: Filling, piece: Piece, heads: Heads) -> list[Bound]:
     """The claims of a cell; a bare number is one where its heads make it so."""
     outcomes = filling.outcomes_in(piece.start, piece.end)
@@ -72,7 +79,7 @@ def _claims(filling: Filling, piece: Piece, heads: Heads) -> list[Bound]:
     made: list[Bound] = []
     for numeral in filling.numerals_in(piece.start, piece.end):
         bound = found.get(numeral.start)
-        if bound is None and numeral.is_claim:
+        if bound is None and (numeral.is_claim or _lasting(numeral, piece)):
             outcome, role = heads.outcome is not None, heads.role is not None
             measures = in_cell(numeral, above, outcome, role, piece.column, sized=sized)
             if measures:

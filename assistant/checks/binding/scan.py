@@ -16,6 +16,8 @@ from assistant.text import tokens
 from knowledge.model import Role, Trial
 
 MONTHS = {"years": Decimal(12), "months": Decimal(1)}
+_DATED = re.compile(r"[,(–:-]\s{0,3}$")
+_LASTING = re.compile(r"follow|\bf/?u\b|median|mean\b|rang|\bage|duration|length|time", re.I)
 _FOR = re.compile(r"\b(?:for|over|through|until)\s{1,3}$")
 
 
@@ -126,13 +128,29 @@ class Scan:
             and _FOR.search(self.flat, max(0, n.start - 12), n.start)
         ]
 
+    def _label_of_head(
+        self, numerals: Sequence[Numeral], start: int, end: int
+    ) -> list[tuple[Numeral, Decimal]]:
+        """`Later report, 4 years`: a time that closes a short heading dates what stands below."""
+        last = numerals[-1] if numerals else None
+        if last is None or last.kind is not NumeralKind.DURATION or not last.is_claim:
+            return []
+        lead = self.flat[start : last.start]
+        closes = not self.flat[last.end : end].strip(" )|#") and len(lead) <= 60
+        if not closes or last.unit not in MONTHS or last.value is None:
+            return []
+        if not _DATED.search(lead) or _LASTING.search(lead):
+            return []
+        return [(last, last.value * MONTHS[last.unit])]
+
     def context(self, spans: Sequence[tuple[int, int]]) -> Heads:
         """What headings fill; the nearest, which stands last, wins."""
         made = Heads()
         for start, end in spans:
             outcomes = self.outcomes_in(start, end)
             roles = {role for _, role in self.roles_in(start, end)}
-            labels = self.labels_of(self.numerals_in(start, end))
+            numerals = self.numerals_in(start, end)
+            labels = self.labels_of(numerals) or self._label_of_head(numerals, start, end)
             groups = tuple(s for m in self.among(start, end, Slot.GROUP) for s in m.senses)
             made = Heads(
                 outcomes[0] if outcomes else made.outcome,

@@ -16,6 +16,7 @@ from assistant.checks.binding.nearby import (
     level_groups,
     nearest_label,
     nearest_of,
+    one_each,
     size_side,
 )
 from assistant.checks.binding.owning import together
@@ -67,6 +68,8 @@ def fill_sentence(filling: Filling, piece: Piece) -> None:
     groups = filling.among(piece.start, piece.end, Slot.GROUP)
     reports = filling.among(piece.start, piece.end, Slot.REPORT)
     kept = filling.claims(piece, outcomes, named, heads)
+    if filling.in_turn:
+        kept = one_each(kept, filling.trials)
     said = _Named(
         heads,
         outcomes,
@@ -161,7 +164,7 @@ def _sides(
         Placed(
             kept[group[0]].numeral.start,
             kept[group[-1]].numeral.end,
-            owning.own(kept[group[0]], said.outcomes, kept) is not None,
+            owning.own(kept[group[0]], said.outcomes, kept),
         )
         for group in levels
     ]

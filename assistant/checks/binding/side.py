@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from assistant.checks.naming.mention import Mention
 from assistant.checks.reading.not_claims import bounded
 from knowledge.model import Role
 
@@ -25,11 +26,11 @@ RISING = "rising"  # "from 66 to 93": a change, which sets no order for what fol
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A figure's place in a sentence, for finding its side."""
+    """A figure's place in a sentence and the name of its outcome, for finding its side."""
 
     start: int
     end: int
-    own_outcome: bool = False
+    own_outcome: Mention | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,5 +70,7 @@ def _rare_words(trial: Trial) -> dict[str, frozenset[str]]:
 
 def side_by_side(one: Bound, two: Bound) -> bool:
     """Whether two figures state one thing twice, as in `28 of 30 (93%)`."""
+    if one.piece.start != two.piece.start:
+        return False  # two cells of a table
     gap = max(one.numeral.start - two.numeral.end, two.numeral.start - one.numeral.end)
     return gap <= 3

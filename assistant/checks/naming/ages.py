@@ -38,6 +38,10 @@ class Ages:
         wider = {self._within[age] for age in studied}
         return any(age in studied or age in wider for age in ages)
 
+    def part_of(self, ages: Iterable[str], trial: str) -> bool:
+        """Whether words for age groups all name a younger or older part of a trial's people."""
+        return all(self._within[age] in self._of[trial] for age in ages)
+
     def only(self, ages: Iterable[str]) -> str:
         """The one loaded trial whose people the words may mean; empty for none or several."""
         wanted = set(ages)

@@ -26,13 +26,14 @@ _EARLIER = bounded(
     r"former)\s+years)\b"
     r"|\bwho\s+(?:had|did|were|have|was)\s+not\b(?=\s*(?:[,.;:()]|$|(?:given|received|receive|"
     r"have|get)\b))"
+    r"|(?<=\d\s)(?:were|was|did|had)\s+not\b(?=\s*[,.;:)])"
     r"|\bwithout\b(?=\s*(?:[,.;:()|]|$))"
     r"|\b(?:when|where|if)\s+(?:it|the\s+drug|they)\s+(?:was|were|did|had)\s+not\b"
     r"|\bwhen\s+not\b|\b(?:dummy|placebo|sham)\s+(?:tablets?|pills?|drugs?|treatments?|infusions?)\b"
     r"|\bin\s+the\s+past\b|\bin\s+(?:earlier|previous|former)\s+years\b|\bbeforehand\b"
     r"|\b(?:some\s+)?(?:time|years)\s+(?:before|earlier)\b|\bpreviously\b"
     r"|(?:^|(?<=[\s|(]))before(?=\s*(?:[,.;:)|]|it\b|$))|\bbefore\s+(?:that|then)\b"
-    r"|\bthe\s+(?:rest|others|other\s+(?:group|arm|babies|infants|children|patients|adults))\b"
+    r"|\bthe\s+(?:rest|others(?!\s+being\b)|other\s+(?:group|arm|babies|infants|children|patients|adults))\b"
     r"|\b(?:comparison|comparator|control|reference)\s+(?:group|arm|cohort|babies|infants|children|"
     r"patients|adults)\b|\b(?:historical\s+)?controls?\b(?!\s+of\b)",
     re.I,
@@ -46,6 +47,8 @@ _JOIN = bounded(
     r"existing|consolidation|intensive|their|its|a|backbone|established)\s+){0,3}",
     re.I,
 )
+_ADDING = bounded(r"\b(?:add(?:ing|ed|s)?|addition\s+of)\b[^.;:%]{0,50}$", re.I)
+_ADDED_TO = bounded(r"\s*,[^.;:%]{3,45},\s*to\s+(?:the\s+|standard\s+|usual\s+){0,2}", re.I)
 _WITHOUT = bounded(
     r"\b(?:without|no|not\s+(?:given|receiving|on|having|getting)|never\s+(?:given|had)|"
     r"instead\s+of|"
@@ -54,7 +57,14 @@ _WITHOUT = bounded(
     r"added|extra)\s+){0,2}$",
     re.I,
 )
+_WHO_GOT_IT = bounded(
+    r"\b(?:who|that|those)\s+(?:(?:had|have|were|was|also)\s+){0,2}(?:received|got|had|given|took|treated\s+with)\s+"
+    r"(?:it|the\s+drug)\b",
+    re.I,
+)
 _WITH_AND_WITHOUT = bounded(r"\bwith\s+(?:and|or|versus|vs?\.?|against)\s+without\b", re.I)
+_LATTER = bounded(r"\bthe\s+(?P<word>former|latter)\b", re.I)
+_APART = re.compile(r"[a-z%][.!?]\s|\n")
 _THEN_NOW = re.compile(r"\d\s?(?:%|per cent)?\s{1,3}(?P<word>then|now)\b(?=\s{0,3}[,.;:)])", re.I)
 _ALONE = re.compile(r"\b(?:alone|only)\b", re.I)
 
@@ -86,6 +96,8 @@ class ArmNames:
             # "with and without blinatumomab" names both groups, in this order
             end = pair.start() + 4
             made.append(Mention(Slot.ARM, pair.start(), end, (Sense(Role.TREATED.value),)))
+        for match in _WHO_GOT_IT.finditer(flat):
+            made.append(Mention(Slot.ARM, match.start(), match.end(), (Sense(Role.TREATED.value),)))
         for match in _THEN_NOW.finditer(flat):  # "49% then, 82% now"
             word = match["word"].casefold()
             senses = control if word == "then" else (Sense(Role.TREATED.value),)
@@ -102,7 +114,24 @@ class ArmNames:
             elif self._treats(mention) == self._treats(last):
                 end = max(last.end, mention.end)
                 apart[-1] = Mention(Slot.ARM, last.start, end, last.senses)
-        return self._merged(flat, apart)
+        return self._with_latter(flat, self._merged(flat, apart))
+
+    def _with_latter(self, flat: str, made: list[Mention]) -> list[Mention]:
+        """`82.4% of the latter and 62.5% of the former`: the two groups in the order of naming."""
+        found = list(made)
+        for match in _LATTER.finditer(flat):
+            near = [m for m in made if match.start() - 400 <= m.start and m.end <= match.start()]
+            if not near or any(m.start < match.end() and match.start() < m.end for m in made):
+                continue
+            last = near[-1]
+            inside = [m for m in near if not _APART.search(flat, m.end - 1, match.start())]
+            if len({self._treats(m) for m in inside}) == 1:
+                continue  # "Cycles of the drug: 2 in the former": two trials, not two groups
+            first = next((m for m in reversed(near) if self._treats(m) != self._treats(last)), None)
+            if first is not None:
+                named = last if match["word"].casefold() == "latter" else first
+                found.append(Mention(Slot.ARM, match.start(), match.end(), named.senses))
+        return sorted(found, key=lambda mention: mention.start)
 
     def _merged(self, flat: str, made: list[Mention]) -> list[Mention]:
         merged: list[Mention] = []
@@ -110,7 +139,9 @@ class ArmNames:
             last = merged[-1] if merged else None
             if last is not None and self._treats(last) != self._treats(mention):
                 between = flat[last.end : mention.start]
-                if len(between) <= 60 and _JOIN.fullmatch(between):
+                lead = flat[max(0, last.start - 60) : last.start]
+                added = _ADDING.search(lead) and _ADDED_TO.fullmatch(between)
+                if len(between) <= 60 and (added or _JOIN.fullmatch(between)):
                     treated = last if self._treats(last) else mention
                     # "with blinatumomab and chemotherapy alone" names two groups.
                     if not _ALONE.search(flat[mention.start : mention.end + 8]):

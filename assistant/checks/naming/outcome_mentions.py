@@ -25,6 +25,9 @@ _SHARED_HEAD = re.compile(
     r"\b(?P<first>overall|[\w]+-free)\s{1,3}(?:and|or)\s{1,3}(?=[\w-]{3,20}\s{1,3}survival\b)", re.I
 )
 _AND_FREE = bounded(r"\s*(?:(?:,|and|with|without|but|\()[^.;:!?|%\d]{0,45})?", re.I)
+_AND_NO = bounded(
+    r"\s*,?\s*(?:and|or|nor)\s+(?:had\s+)?(?:no|without|free\s+of)\s+(?:an?\s+)?", re.I
+)
 _SICK = r"(?:leuk(?:a?e)mia|cancer|disease|illness|ALL|relapses?|recurrence)"
 _BACK = (
     r"(?:com(?:e|ing)\s+back|return(?:ed|ing)|recurr\w*|relaps\w*|"
@@ -96,6 +99,9 @@ class OutcomeNames:
                     break
             else:
                 here = self._negated(flat, here)
+            while at + 1 < len(found) and (joined := self._goes_on(flat, here, found[at + 1])):
+                here = Mention(Slot.OUTCOME, here.start, found[at + 1].end, joined)
+                at += 1
             made.append(here)
             at += 1
         return made
@@ -122,6 +128,12 @@ class OutcomeNames:
         if one == "free" and two in ("death", "relapse") and _OR.fullmatch(between):
             return _survivals(first.senses)  # "no relapse, second cancer or death"
         if one == "free" and two == "alive" and _AND_FREE.fullmatch(between):
+            return _survivals(first.senses)
+        return ()
+
+    def _goes_on(self, flat: str, first: Mention, second: Mention) -> tuple[Sense, ...]:
+        """`alive with no relapse and no second cancer`: the list of what did not happen goes on."""
+        if _events(first) == "free" and _AND_NO.fullmatch(flat[first.end : second.start]):
             return _survivals(first.senses)
         return ()
 

@@ -35,6 +35,7 @@ _PLAIN = str.maketrans(
     }
 )
 _MIDDLE_DOT = re.compile(r"(?<=\d)[·∙⋅•](?=\d)|(?<![\d\w])[·∙⋅](?=\d)")
+_LONG_DASH = re.compile(r"(?<=\d)—(?=\d)")  # "30—70": a range, whatever dash the page sets
 _FOREIGN_DIGIT = re.compile(r"[^\x00-\x7f]")
 
 
@@ -50,6 +51,7 @@ def flatten(text: str) -> str:
     plain = text.translate(_PLAIN)
     plain = _FOREIGN_DIGIT.sub(_digit, plain)
     plain = _MIDDLE_DOT.sub(".", plain)
+    plain = _LONG_DASH.sub("–", plain)
     assert len(plain) == len(text)
     return plain
 

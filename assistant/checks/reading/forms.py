@@ -82,7 +82,7 @@ def unit_after(after: str) -> tuple[str, int]:
 
 # ---------------------------------------------------------------------------- two numbers in a row
 OF_JOIN = bounded(
-    r"\s*(?P<slash>/)\s*|\s+(?:(?:babies|infants|children|patients|adults|people|participants)\s+)?"
+    r"\s*(?P<slash>/)\s*|\s+(?:(?:bab(?:y|ies)|infants?|child(?:ren)?|patients?|adults?|people|person|participants?)\s+)?"
     r"\(?(?P<how>out\s+of|of|in|per)\s+(?:(?:the|these|those|every|each|all|our|a|its)\s+){0,2}",
     re.I,
 )
@@ -97,7 +97,9 @@ INTERVAL_LEAD = re.compile(
     r"\bIQR\b|\binterquartile\b|[(\[]\s{0,3}$)[^.;()\[\]]{0,40}$|[(\[]\s{0,3}$",
     re.I,
 )
-BETWEEN_LEAD = re.compile(r"\bbetween\s{1,3}(?:the\s{1,3}ages\s{1,3}of\s{1,3})?$", re.I)
+BETWEEN_LEAD = re.compile(
+    r"\bbetween\s{1,3}(?:the\s{1,3}ages\s{1,3}of\s{1,3})?$|\blimits\s{1,3}(?:of\s{1,3})?$", re.I
+)
 FROM_LEAD = re.compile(r"\bfrom\s{1,3}(?:(?:about|around|roughly|nearly|some)\s{1,3})?$", re.I)
 CHANGE_LEAD = re.compile(
     r"\b(?:rose|rise|rises|rising|fell|fall|falls|falling|went|goes|up|down|grew|dropped|increased|"
@@ -105,6 +107,15 @@ CHANGE_LEAD = re.compile(
     re.I,
 )
 AGE_LEAD = re.compile(r"\b(?:aged?|ages)\b[^.;,()\d]{0,20}$", re.I)
+# "adults between 30 and 70 joined", "everybody was from 30 to 70": ages, though no word says so.
+AGE_OF_PEOPLE = bounded(
+    r"\b(?:babies|infants|children|patients|adults|people|participants|everybody|everyone)\s+"
+    r"(?:(?:was|were|are|all|somewhere|anywhere)\s+){0,3}(?:between|from)\s+$",
+    re.I,
+)
+AGE_OF_PEOPLE_TAIL = bounded(
+    r"\s*(?:[.;)]|,(?!\s*\d)|$|(?:and|who|with|were|took|joined|could|had)\b)", re.I
+)
 AGE_TAIL = re.compile(r"\s{0,3}(?:-?olds?\b|of\s{1,3}age\b)", re.I)
 UNIT_SERVES_BOTH = bounded(
     r"\s*(?:to|and|or|v\.?|vs\.?|versus|against|compared\s+with|[-–/])\s*(?:about|some|around)?\s*",
@@ -116,7 +127,7 @@ SPREAD_JOIN = bounded(r"\s*(?P<percent>%)?\s*(?:±|\+/-|\+-)\s*")
 SPREAD_BRACKET = bounded(r"\s*\(\s*(?:SE\s*)?")
 SPREAD_CLOSED = bounded(r"\s*\)\s*(?:%|per\s*cent\b)")
 SPREAD_LEAD = re.compile(
-    r"(?:\b(?-i:S[ED]s?)\b|\bs\.e\.|\bstandard\s{1,3}(?:errors?|deviations?)\b|±)[^.;()\d]{0,20}$",
+    r"(?:\b(?-i:S[ED]s?)\b|\bs\.e\.|\bstandard\s{1,3}(?:errors?|deviations?)\b|±)(?:(?!\bat\b)[^.;()\d]){0,20}$",
     re.I,
 )
 SIZE_LEAD = re.compile(r"\bn\s{0,2}=\s{0,3}$", re.I)
@@ -148,6 +159,7 @@ RATIO_LEAD = re.compile(
 )
 
 
+IT_WAS = re.compile(r"[;,]\s[^.;\d]{3,50}\b(?:it|that|this)\s{1,3}(?:was|is)\s{1,3}$", re.I)
 THAT_FOR = re.compile(r"\b(?:that|the\s{1,3}one)\s{1,3}(?:for|of)\s[^.;()\d]{3,60}$", re.I)
 
 

@@ -8,7 +8,7 @@ from assistant.checks.reading.not_claims import bounded
 from assistant.checks.reading.piece import Piece, PieceKind, Span
 from assistant.checks.reading.tables import Line, rows_end, table
 
-_BULLET = re.compile(r"[ \t]{0,12}(?:[•‣◦▪●–—-]|\d{1,2}[.)])[ \t]{1,4}(?=\S)")
+_BULLET = re.compile(r"[ \t]{0,12}(?:[•‣◦▪●–—-]|\d{1,2}[.)/])[ \t]{1,4}(?=\S)")
 _SPEAKER = re.compile(r"[ \t]{0,4}(?:[QA]|Question|Answer)\s?:\s")
 _LABELLED = re.compile(r"[ \t]{0,8}[^:.!?\n]{2,40}:[ \t]{1,3}\S[^\n]{0,200}$")
 _ENDS = re.compile(r"[.!?:;][\"')\]]{0,3}\s{0,4}$")

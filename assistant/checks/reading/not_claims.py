@@ -80,7 +80,7 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
     (
         Context.CLOCK,
         bounded(
-            r"(?<![\d.:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?(?:am|pm|[ap]\.m\.))?"
+            r"(?<![\d.:])\d{1,2}:[0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?(?:am|pm|[ap]\.m\.))?"
             r"|(?<![\d.])(?:1[0-2]|0?\d)(?:[.:][0-5]\d)?\s?(?:am\b|pm\b|a\.m\.|p\.m\.|noon\b|"
             r"o'clock\b)"
             r"|\b(?:at|from|until|till|opens|closes)\s+(?:[01]?\d|2[0-4])\.[0-5]\d\b(?!\s?(?:%|"
@@ -123,6 +123,7 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
             r"[A-Za-z]{1,4}\d*\b"
             r"|\b[A-Za-z]\(\d+(?:;\d+)*\)|\b\d+(?:st|nd|rd|th)\b"
             r"|\b\d{4}-\d{6}-\d{2}\b"
+            r"|(?<!per\s)(?<!each\s)\bday\s+\d{1,3}\b(?!\s?(?:[%µ]|m?c?g\b|micro|milli|of\s))"
             r"|\b\d+(?:\.\d+)?\s?[x×]\s?10\s?(?:\^|-|⁻|\*\*)?\s?[-⁻]?[\d⁰¹²³⁴-⁹]*(?:/\w+)?",
         ),
     ),
@@ -187,7 +188,8 @@ _MASKS: tuple[tuple[Context, re.Pattern[str]], ...] = (
     (
         Context.WORDING,
         bounded(
-            r"\b(?:the|these|those|our|its|both|all)?\s*(?:two|three|four)\s+(?:groups?|arms?|"
+            r"\b(?:the|these|those|our|its|both|all)?\s*(?:two|three|four)\s+"
+            r"(?:(?:randomi[sz]ed|clinical|separate|different)\s+)?(?:groups?|arms?|"
             r"studies|trials|reports?|analyses|sets|sides|ways|kinds|types|things|questions|"
             r"sources|papers|treatments|times\s+(?:a|per|each)|main|key|different|separate|"
             r"of\s+us)\b"

@@ -62,17 +62,18 @@ def _limits(
         return False
     if join["comma"] and not about_interval:
         return False
-    aged = forms.AGE_LEAD.search(before) and forms.BETWEEN_LEAD.search(before)
+    people = forms.AGE_OF_PEOPLE.search(before) and forms.AGE_OF_PEOPLE_TAIL.match(after)
+    aged = people or (forms.AGE_LEAD.search(before) and forms.BETWEEN_LEAD.search(before))
     between_limits = about_interval and forms.BETWEEN_LEAD.search(before)
     if join["and"] and not (aged or between_limits):
         return False
     unit, length = forms.unit_after(after)
     of_age = forms.AGE_TAIL.match(after[length:])
-    if forms.FROM_LEAD.search(before) and not (about_interval or of_age):
+    if forms.FROM_LEAD.search(before) and not (about_interval or of_age or people):
         return False
     if join["to"] and not about_interval and forms.CHANGE_LEAD.search(before):
         return False
-    if forms.AGE_LEAD.search(before) or of_age:
+    if people or forms.AGE_LEAD.search(before) or of_age:
         notes.interval(
             first.start, first, second, NumeralKind.AGE, unit or "years", second.end + length
         )

@@ -53,12 +53,12 @@ _FRACTION = bounded(
     re.I,
 )
 _ONE_PART_AFTER = bounded(
-    r"\s*(?:of\b|lower|less|fewer|more|higher|as\s|in\s|were|was|had|died|survived|relapsed|"
+    r"\s*(?:of\b|lower|less|fewer|more|higher|as\s|in\s|with\b|on\b|were|was|had|died|survived|relapsed|"
     r"[.,;:)]|$)",
     re.I,
 )
 _HALF_AFTER = bounded(
-    r"\s*(?:of\b|the\b|as\b|were|was|had|have|died?\b|relaps\w*|surviv\w*|lower|less|fewer|[.,;)(]|$)",
+    r"\s*(?:of\b|with\b|on\b|the\b|as\b|were|was|had|have|died?\b|relaps\w*|surviv\w*|lower|less|fewer|[.,;)(]|$)",
     re.I,
 )
 _NOT_HALF_BEFORE = bounded(
@@ -140,7 +140,7 @@ _WORDING_AFTER = bounded(
     r"\s*(?:of\s+(?:the\s+(?:first|most|main|biggest|best|few)|our|us|its|those\s+who)|or\s+two|"
     r"another|day\b|side\b|hand\b|thing|way\b|reason|drug\b|study\b|trial\b|treatment\b|family|"
     r"form\b|type\b|kind\b|group\b|arm\b|report\b|hospital|centre|center|parent|mother|doctor|"
-    r"nurse)",
+    r"nurse|summary|table|paper|article|list|source|count\b)",
     re.I,
 )
 _WORDING_BEFORE = bounded(

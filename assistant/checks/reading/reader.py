@@ -15,7 +15,7 @@ from assistant.checks.reading.noting import AFTER, BEFORE, Notes
 from assistant.checks.reading.numeral import Numeral, NumeralKind
 from assistant.checks.reading.pairs import read_pair
 from assistant.checks.reading.phrases import fractions, is_wording, multiples
-from assistant.checks.reading.shared_units import per_hundred, shared_units
+from assistant.checks.reading.shared_units import bare_times, per_hundred, shared_units
 from assistant.checks.reading.time_labels import age_lead, is_time_label
 from assistant.checks.reading.words import Written, written_numbers
 
@@ -24,7 +24,7 @@ def read_numerals(text: str) -> tuple[Numeral, ...]:
     """Every figure of a text, in order of place."""
     reader = _Reader(text)
     found = reader.run()
-    return per_hundred(reader.flat, shared_units(reader.flat, found))
+    return per_hundred(reader.flat, bare_times(reader.flat, shared_units(reader.flat, found)))
 
 
 class _Reader:
@@ -106,7 +106,7 @@ class _Reader:
 
     def _same_ratio(self, before: str, start: int) -> str:
         """`… and that for relapse or death 0.53`: the sort of ratio that stood before it."""
-        if not forms.THAT_FOR.search(before):
+        if not (forms.THAT_FOR.search(before) or forms.IT_WAS.search(before)):
             return ""
         near = [n for n in self.notes.found[-4:] if n.start > start - 200]
         return next((n.unit for n in reversed(near) if n.kind is NumeralKind.RATIO), "")

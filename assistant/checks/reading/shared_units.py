@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.checks.reading import forms
@@ -32,6 +33,30 @@ def shared_units(flat: str, found: list[Numeral]) -> list[Numeral]:
         restated = left.kind is right.kind is NumeralKind.SHARE and left.change is not Change.NONE
         if restated and right.is_claim and flat[left.end : right.start].strip() == "(":
             made[at] = replace(right, change=left.change)  # "by more than half (61%)"
+    return made
+
+
+_BARE_TIME_BEFORE = bounded(r"\b(?:at|by|after)\s+$", re.I)
+_BARE_TIME_AFTER = re.compile(r"\s{0,3}(?:[,;:)(]|\.(?!\d)|$)")
+
+
+def bare_times(flat: str, found: Sequence[Numeral]) -> list[Numeral]:
+    """`81.6% at two years and 83.3% at four`: a bare number after a time label is one too."""
+    made = list(found)
+    label: Numeral | None = None
+    for at, numeral in enumerate(made):
+        if numeral.context is Context.TIME and numeral.kind is NumeralKind.DURATION:
+            label = numeral
+            continue
+        if label is None or numeral.kind is not NumeralKind.NUMBER or not numeral.is_claim:
+            continue
+        short = numeral.value is not None and 1 <= numeral.value <= HUNDRED and not numeral.unit
+        said = _BARE_TIME_BEFORE.search(flat, max(0, numeral.start - 10), numeral.start)
+        same = numeral.start - label.end <= 120 and sentence_end(flat, label.end) >= numeral.end
+        if short and said and same and _BARE_TIME_AFTER.match(flat, numeral.end):
+            made[at] = replace(
+                numeral, kind=NumeralKind.DURATION, unit=label.unit, context=Context.TIME
+            )
     return made
 
 

@@ -89,7 +89,7 @@ _NOT_LABEL_AFTER = bounded(
 _LABEL_AFTER = bounded(
     r"(?:\s?-?\s?)(?:\w+\s(?:and|or)\s)?(?:\w+[- ]){0,3}"
     r"(?:survival|OS\b|DFS\b|EFS\b|RFS\b|PFS\b|rates?\b|outcomes?|results?|relapse|mortality|death|figures?|data|estimates?|cure)"
-    r"|[ \xa0]?\s?(?:after|later|on|from|since|post|following)\b",
+    r"|[ \xa0]?\s?(?:(?:after|later|on|from|since|post|following)\b|in(?=[,;:]))",
     re.I,
 )
 
