@@ -19,6 +19,7 @@ from assistant.offering import newest_first, settled, starters
 from assistant.opening import Opening
 from assistant.own_answers import tell_own_numbers
 from assistant.phrasing import Phraser
+from assistant.resuming import nameless
 from assistant.routing import Routing
 from assistant.safety import Gate, Judgement
 from assistant.safety_choices import after_choice, taken
@@ -109,7 +110,7 @@ class Answerer:
         safe = replace(question, text=judgement.redacted)
         if judgement.reason is not None:
             made = self._safety(safe, judgement)
-        elif not is_english(safe.text):
+        elif not is_english(nameless(safe.text, self.routing.understanding.lexicon)):
             made = self._other_language(safe)
         else:
             made = self._answer(safe, judgement)

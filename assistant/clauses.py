@@ -72,12 +72,15 @@ _STATES = re.compile(
     re.I,
 )
 # Why somebody asks is no part of what is asked.
-_REASON = re.compile(
-    r"^\W*(?:because|cos|coz|bc|as|since|so that|for (?:the|a|my|our) (?:ward "
-    r"|press )?(?:newsletter"
-    r"|slide|press note|poster|leaflet|talk|meeting|ward|article))\b",
-    re.I,
+_PLACE = (
+    r"(?:newsletter|slides?|press note|poster|leaflet|talk|meeting|ward|article|fact ?box|box"
+    r"|caption"
+    r"|table|report|website|blog|post|tweet|presentation|handout|lecture|class|essay|project"
+    r"|podcast)"
 )
+_FOR = rf"for (?:the|a|an|my|our|your) (?:\w+ )?{_PLACE}"
+_REASON = re.compile(rf"^\W*(?:because|cos|coz|bc|as|since|so that|{_FOR})\b", re.I)
+_USE = re.compile(rf"\s+{_FOR}\W*$", re.I)  # what the answer is for, at the end of a question
 FRAGMENT = 12  # words of a clause without a verb that completes the question beside it
 
 
@@ -168,6 +171,8 @@ def _completes(
 
 
 def _behind_lead(text: str, span: Span) -> Span:
+    use = _USE.search(text[slice(*span)])
+    span = (span[0], span[0] + use.start()) if use else span
     lead = _LEAD.match(text[slice(*span)])
     if lead is None or lead.end() >= span[1] - span[0]:
         return span

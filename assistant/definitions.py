@@ -30,8 +30,8 @@ MEANING = re.compile(
 )
 # How two terms differ is asked of their meanings, not of figures.
 APART = re.compile(
-    r"\b(?:difference between|differ from|different from|(?:is|are) .* the same (?:thing )?as"
-    r"|same thing)\b",
+    r"\b(?:difference between|differ from|different from|mean the same|(?:is"
+    r"|are) .* the same as)\b",
     re.I,
 )
 WORKS = re.compile(r"\bhow (?:does|do|did|would) (?P<what>[\w\s'’-]{2,40}?) works?\b", re.I)
@@ -114,7 +114,7 @@ def meant_by(text: str, names: Sequence[str], glossary: Glossary) -> tuple[str, 
 
     `names` are the field's names of the outcomes that it names.
     """
-    if not MEANING.search(text):
+    if not (MEANING.search(text) or APART.search(text)):
         return ()
     found = (term.term for name in names for term in glossary.find(name)[:1])
     return tuple(dict.fromkeys(found))[:2]

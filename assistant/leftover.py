@@ -58,6 +58,11 @@ _FRAME = {
         "year years month months week weeks day days date dates "
         "off out up down over onto "
         "mark marks "
+        "doctor doctors docs doc researcher researchers scientist scientists medic medics team "
+        "teams "
+        "expert experts nurse nurses investigators staff hospital endpoint endpoints outcome "
+        "outcomes "
+        "guide idiots idiot dummies beginners basics "
         "things thats whats hows lot bit sort kind type way tho though btw asap cheers help "
         # everyday verbs and adjectives that ask or link, and are never what is counted
         "approximate express convert turn put compute calculate derive work list draw describe "

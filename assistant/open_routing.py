@@ -61,7 +61,7 @@ class OpenRouting:
         about_text = bool(topics) and not u.measures
         if u.outside and not about_text:
             return (Decline(Reason.SUBGROUP, ", ".join(u.outside), (trial.id,)),)
-        if u.quoted and not u.facts:
+        if u.quoted and not u.facts and not topics:
             return (self.asking.which_quoted(question, u),)
         follow_up = _follow_up(trial) if Measure.FOLLOW_UP in u.measures else ()
         sized = Measure.SIZE in u.measures or any(

@@ -34,7 +34,7 @@ BY_GROUP = re.compile(
 AND_OVERALL = re.compile(
     r"\b(?:and|vs|versus|or|plus|with|to) (?:then )?(?:overall|everyone|everybody|all of them"
     r"|the whole"
-    r"|in total|the total)\b(?! survival)|\boverall (?:and|vs|versus)\b",
+    r"|in total|the total)\b(?! survival)|\boverall,? (?:and|vs|versus)\b",
     re.I,
 )
 BOTH_REPORTS = re.compile(

@@ -25,12 +25,12 @@ def resumed_question(question: Question, u: Understood, lexicon: Lexicon) -> Que
         return None
     if {m.slot for m in reading.mentions} - _ONLY or reading.times or leftover(reading):
         return None
-    text = _nameless(question.history[asked[-1]].text, lexicon)
+    text = nameless(question.history[asked[-1]].text, lexicon)
     before = question.history[: asked[-1]]
     return replace(question, text=text, trial=u.trial, history=before) if text else None
 
 
-def _nameless(text: str, lexicon: Lexicon) -> str:
+def nameless(text: str, lexicon: Lexicon) -> str:
     """A message without the trials and people that it names."""
     for mention in reversed(lexicon.mentions(text, tuple(_ONLY))):
         text = text[: mention.start] + text[mention.end :]

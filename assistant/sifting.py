@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assistant.clauses import Span, asking, inside, told
 from assistant.leftover import frames
@@ -32,6 +33,7 @@ def sifted(
     mentions = [_negated(m, text) for m in found if not _inside_trial_name(m, found, text)]
     excluded = tuple((m.start, m.end) for m in mentions if _excluded(m, text))
     mentions = [_of_treatment(m, text, lexicon) for m in mentions if not _excluded(m, text)]
+    mentions = _in_remission(mentions, text, lexicon, trial)
     mentions = [m for m in _without_told(mentions, text) if not _part_of_measure(m, mentions)]
     return tuple(mentions), excluded
 
@@ -45,6 +47,17 @@ def _asks_something(text: str, mentions: Sequence[Mention]) -> bool:
         and not any(m.start <= token.start < m.end for m in mentions)
         for token in tokens(text)
     )
+
+
+def _joins(mention: Mention, mentions: Sequence[Mention], text: str) -> bool:
+    """Whether "OR" in capitals joins a word to another outcome: "relapsed OR died"."""
+    after = text[mention.end :]
+    next_ = mention.end + len(after) - len(after.lstrip())
+    named = any(m.slot is Slot.OUTCOME and m.start == next_ for m in mentions)
+    other = any(
+        m.slot in (Slot.GROUP, Slot.TRIAL, Slot.POPULATION) and m.start == next_ for m in mentions
+    )
+    return bool(_EITHER.search(text[: mention.start])) and (named or not other)
 
 
 def _across(mention: Mention, clauses: tuple[Span, ...]) -> bool:
@@ -64,7 +77,6 @@ EXCLUDED = re.compile(
     r"|about\s)*$",
     re.I,
 )
-# A word that stands before "OR" in capitals makes it the word: "relapsed OR died".
 _EITHER = re.compile(r"(?:[a-z]{3,})\s+$")
 _FROM = re.compile(
     r"\s+(?:from|of|because of|due to|by|through|as a result of)\s+(?:the |its |their )?"
@@ -78,6 +90,34 @@ def _excluded(mention: Mention, text: str) -> bool:
     """Whether a study, people or report are named to say that they are not meant."""
     slots = (Slot.TRIAL, Slot.POPULATION, Slot.REPORT)
     return mention.slot in slots and bool(EXCLUDED.search(text[: mention.start]))
+
+
+_UNTIL = re.compile(
+    r"\s+(?:without|before|with no)\s+(?:(?:it|the \w+|any|a|sign of)\s+)*(?:(?:ever|first|having"
+    r"|even)\s+)*$",
+    re.I,
+)
+
+
+def _in_remission(
+    mentions: Sequence[Mention], text: str, lexicon: Lexicon, trial: str
+) -> list[Mention]:
+    """ "Died without it coming back" is one outcome, and neither a relapse nor any death."""
+    found = list(mentions)
+    outcomes = [m for m in mentions if m.slot is Slot.OUTCOME]
+    for death, back in pairwise(outcomes):
+        deadly = any(v.id == "os" and v.opposite for v in death.values)
+        relapse = any("relaps" in v.id for v in back.values)
+        if not (deadly and relapse and _UNTIL.match(text[death.end : back.start])):
+            continue
+        named = lexicon.mentions("death in remission", (Slot.OUTCOME,), trial=trial)
+        if len(named) == 1 and len(named[0].text.split()) == 3:
+            whole = replace(
+                named[0], start=death.start, end=back.end, text=text[death.start : back.end]
+            )
+            found = [m for m in found if m not in (death, back)] + [whole]
+            found = [m for m in found if m is whole or not (whole.start <= m.start < whole.end)]
+    return sorted(found, key=lambda m: (m.start, -m.end, m.slot))
 
 
 def _of_treatment(mention: Mention, text: str, lexicon: Lexicon) -> Mention:
@@ -124,8 +164,9 @@ def _inside_trial_name(mention: Mention, mentions: Sequence[Mention], text: str)
     if mention.slot is Slot.MEASURE and mention.text.casefold() == "or":
         # At the start of what is asked it can only be the ratio: "or for sepsis".
         opens = any(not re.search(r"\w", text[a : mention.start]) for a, _ in asking(text))
+        opens = opens and bool(re.match(r"\s+(?:for|with|of)\b", text[mention.end :], re.I))
         shouted = mention.text.isupper() and not text.isupper()
-        return not opens and (not shouted or bool(_EITHER.search(text[: mention.start])))
+        return not opens and (not shouted or _joins(mention, mentions, text))
     if mention.slot in (Slot.REPORT, Slot.ROLE):
         return any(
             other.slot is Slot.OUTCOME and other.start <= mention.start and mention.end <= other.end
