@@ -9,7 +9,7 @@ import pytest
 
 from stats.estimate import Estimate
 from stats.inputs import SurvivalPercent
-from stats.survival_errors import at_level
+from stats.survival_errors import at_level, from_error
 from stats.survival_other import (
     equal_survival_test,
     exponential_hazard,
@@ -74,6 +74,11 @@ def test_limits_at_another_level_come_back_when_carried_back(level: int) -> None
         assert float(back.high) == pytest.approx(float(s.high))
 
 
+def test_limits_from_a_standard_error_end_at_everybody() -> None:
+    assert limits(from_error(printed("97.5", se="1.3")), 1) == (95.0, 100.0)
+    assert limits(from_error(printed("87.9", se="2.1")), 1) == (83.8, 92.0)
+
+
 def test_a_limit_at_the_edge_stays_there() -> None:
     s = at_level(printed("90", low="70", high="100"), Decimal(90))
     assert s.high == 100 and s.low is not None and s.low > 70
@@ -101,6 +106,7 @@ def test_an_exponential_curve_gives_hazard_and_median_with_limits() -> None:
         (lambda: normal_difference(BARE, OS[1]), "interval is not printed"),
         (lambda: exponential_hazard(BARE, Decimal(0)), "above 0"),
         (lambda: exponential_median(printed("100"), Decimal(1)), "tells no hazard"),
+        (lambda: from_error(BARE), "without a standard error"),
     ],
 )
 def test_what_cannot_be_had_is_refused_in_one_line(work: Callable[[], object], why: str) -> None:
