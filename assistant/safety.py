@@ -74,6 +74,8 @@ _PASTED = re.compile(
     r"^\W*(?:please |can you |could you )?(?:check|fact check|verify|proofread|review) "
     r"(?:this|these|the (?:following|text|leaflet|draft|paragraph|article|poster))\b[^.?!\n]{0,60}:"
 )
+_TELL_ME = re.compile(r"\b(?:give|tell|show|remind|send) me\b")
+_ELLIPTIC = 8  # words of a message that leans on the one before
 # Words outside the lexicon that decide who is spoken of and what is asked.
 _MEND = (
     "temperature survive survival chance chances doctor doctors prognosis paracetamol ibuprofen "
@@ -180,7 +182,9 @@ class Gate:
         meant = self._meaning.judge(judgement.redacted, question.audience)
         if meant is None or meant.score < LIKELY:
             return judgement
-        nobody = not of_a_person(judgement.redacted)
+        nobody = not of_a_person(_TELL_ME.sub("", fold(judgement.redacted)))
+        if question.history and nobody and len(question.text.split()) <= _ELLIPTIC:
+            return judgement  # "and that counts any kind of death?" goes on about data
         if question.audience is not Audience.FAMILY and nobody and meant.reason is not Reason.DOSE:
             return judgement  # the field's shorthand ("ARR for death at 24 mo?") speaks of nobody
         gently = meant.share < SURE

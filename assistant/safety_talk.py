@@ -29,7 +29,9 @@ _DOES = (
     r"|spik\w*|unrespons\w*|collaps\w*|seiz\w*|in|on|with|floppy|hot|unwell)"
 )
 _OWN = (
-    rf"\b(?:my|our|their|her|his|your|this|neighbou?rs?|the) (?:\S+ ){{0,3}}?{KIN}\b"
+    r"\b(?:my|our|their|her|his|your|this|neighbou?rs?"
+    r"|the(?! (?:\S+ ){1,3}?(?:kids|boys|girls)\b))"
+    rf" (?:\S+ ){{0,3}}?{KIN}\b"
     rf"|\b(?:she|he|her|him|his|hers|mine)\b|(?:^|\b(?:and|but|think|help|omg|so) ){KIN} {_DOES}\b"
     r"|(?<!\ba )(?<!\bone )(?<!\beach )(?<!\bany )(?<!\bper )(?<!\bevery )\b(?:baby|lo)\b"
     r"|\bthey (?:are|keep|will not|can not)\b"
