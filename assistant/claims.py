@@ -29,8 +29,8 @@ TRUE = re.compile(
     re.I,
 )
 REPORTED = re.compile(
-    r"\b(?:slides?|copy|leaflet|release|headline|article|news|paper|website|web ?page|journalist"
-    r"|draft|tweet|post"
+    r"\b(?:slides?|copy|leaflet|release|headline|article|news|newspaper|paper|website|web ?page"
+    r"|journalist|draft|tweet|post"
     r"|caption|newsletter|abstract|poster|blog|someone|facebook|google|they|he|she|my \w+) "
     r"(?:we were given |i have )?(?:says?|said|states?|wants?|claims?|reads?|wrote|told)\b"
     r"|\bi (?:just )?(?:read|heard|saw|was told)\b|\bit says\b|\bsaw (?:it )?on the news\b"

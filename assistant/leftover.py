@@ -106,17 +106,18 @@ def left_phrase(reading: Reading) -> str:
     return phrase if len(phrase) <= LONGEST else ""
 
 
-def leftover(reading: Reading) -> tuple[str, ...]:
+def leftover(reading: Reading, *, everywhere: bool = False) -> tuple[str, ...]:
     """The words that neither name something known nor frame the question, in order.
 
-    Numbers, times and ages count as understood: they are read by their own rules.
+    Numbers, times and ages count as understood: they are read by their own rules. Words of clauses
+    that ask nothing are looked at only where `everywhere` says so.
     """
     taken = [(m.start, m.end) for m in reading.mentions] + list(reading.excluded)
     taken += [(t.start, t.end) for t in reading.times]
     taken += [(a.start, a.end) for a in reading.ages]
     found = []
     for token in tokens(reading.text):
-        if not inside(token.start, reading.asking):
+        if not everywhere and not inside(token.start, reading.asking):
             continue
         if any(start <= token.start < end for start, end in taken):
             continue

@@ -17,6 +17,7 @@ from assistant.clauses import asking
 from assistant.leftover import left_phrase, leftover
 from assistant.model import Audience, Reason
 from assistant.naming import short_name
+from assistant.outcome_routing import at_another_time
 from assistant.questions import option_text
 from assistant.reading import read
 from assistant.recognition import Lexicon
@@ -189,7 +190,11 @@ class Meaning:
         match one.sort:
             case Sort.OUTCOME:
                 target = self._target(one, task.open_target, trial)
-                return Calculate((target,), task.measures, meant=True) if target else None
+                if target is None:
+                    asked = task.open_target
+                    held = Target(trial.id, one.key, one.opposite)
+                    return at_another_time(held, trial, asked, task.query) if asked else None
+                return Calculate((target,), task.measures, meant=True)
             case Sort.FACT:
                 return Facts(one.trial, (one.key,), task.query)
             case Sort.SIZES:

@@ -20,6 +20,7 @@ class Slot(StrEnum):
     FACT = "fact"
     MEASURE = "measure"
     TOPIC = "topic"
+    COUNTED = "counted"  # people counted who are not everyone in an arm: "per protocol"
     OWN = "own"  # a word that only one trial is spoken of with
 
 

@@ -32,6 +32,9 @@ def names_of_trials(trials: Sequence[Trial]) -> Iterator[Named]:
             yield Slot.REPORT, names, Value(report.id, trial.id)
         for group in dict.fromkeys(finding.group for finding in trial.findings if finding.group):
             yield Slot.GROUP, group_names(group), Value(group, trial.id)
+        for counted in dict.fromkeys(row.population for row in trial.findings if row.population):
+            names = [f"{counted} {word}" for word in ("population", "analysis", "set", "group")]
+            yield Slot.COUNTED, [counted, *names], Value(counted, trial.id)
         for fact in trial.facts:
             names = [fact.name, fact.plain, *fact.aliases]
             names += load_phrasings().facts.get(fact.id, ())

@@ -26,6 +26,8 @@ PEOPLE = {
     "men": ("men", "man", "men", "man"),
     "adults": ("adults", "adult", "adults", "adult"),
 }
+# Names of analyses that say nothing outside the field; the number of people is told anyway.
+FIELD_TERMS = ("safety", "itt", "intention to treat", "intention-to-treat", "per protocol", "mitt")
 EVERYONE = ("people", "person", "patients", "patient")
 
 
@@ -67,6 +69,12 @@ class Speaker:
 
     def group(self, group: str) -> tuple[Span, ...]:
         return (Words(", "), Name(group)) if group else ()
+
+    def counted(self, people: str) -> tuple[Span, ...]:
+        """Who is counted; families are told only what is said in everyday words."""
+        if not people or (self.family and people.casefold() in FIELD_TERMS):
+            return ()
+        return (Words(", "), Name(people))
 
     def report(self, report: Report) -> tuple[Span, ...]:
         return (Name(report.label),)

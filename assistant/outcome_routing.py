@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
 
+from assistant import time_words
 from assistant.asking import GENERAL_HARM, SERIOUS, Asking
 from assistant.model import Question, Reason
 from assistant.patterns import BREAKDOWN, COUNTS_PEOPLE, ROUNDING
@@ -69,7 +70,14 @@ class OutcomeRouting:
             for months, group in product(self._months(u, wanted, trial), (u.group, *u.more_groups)):
                 reports = u.reports or self._reports_at(u, wanted, trial)
                 target = Target(
-                    trial.id, wanted.outcome, wanted.opposite, months, group, reports, u.arm
+                    trial.id,
+                    wanted.outcome,
+                    wanted.opposite,
+                    months,
+                    group,
+                    reports,
+                    u.arm,
+                    u.counted,
                 )
                 target = self.timed_kin(target, trial)
                 missing = self.missing(target, trial, asked_time(u, months))
@@ -219,3 +227,12 @@ def _only_events(target: Target, trial: Trial) -> bool:
     """Whether a table counts events of an outcome and no people."""
     rows = [row for row in trial.findings if row.outcome == target.outcome]
     return all(row.kind is Kind.EVENTS for row in rows)
+
+
+def at_another_time(held: Target, trial: Trial, asked: Target, query: str) -> Decline | None:
+    """A refusal where a trial holds what is meant, though not at the time that is asked."""
+    if asked.months is None or not times(trial, held.outcome):
+        return None
+    said = time_words.times(query)
+    text = repeated(said[0]) if len(said) == 1 else ""
+    return Decline(Reason.OTHER_TIME, text, (trial.id,), (held,), held.outcome)

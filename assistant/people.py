@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from assistant.reading import Reading, read, speaks_of
 from assistant.recognition import Lexicon, Slot
+from assistant.text import fold
 from knowledge.model import Trial
 from knowledge.vocabulary import Vocabulary
 
@@ -17,6 +18,7 @@ AGES = (("infants", "children"), ("adults", "elderly"))
 # An age in months that those people have and no others, to be held against a trial's own limits.
 TYPICAL = {"infants": 6, "children": 96, "adolescents": 180, "adults": 480, "elderly": 900}
 OLDER = re.compile(r"\b(\d{1,2})\syears (?:or|and) (?:older|over|above)\b")
+YOUNG = {fold("toddler"): 24}  # children of an age that a trial of children may leave out
 RANGE = re.compile(r"\b(\d{1,2})\s?(?:to|-|–)\s?(\d{1,2})\syears\b")
 
 
@@ -85,8 +87,9 @@ class People:
         """Grown-ups named of a trial of children, or the reverse, in the reader's words."""
         words = dict(self.vocabulary.populations)
         for mention in reading.of(Slot.POPULATION):
-            age = TYPICAL.get(mention.values[0].id)
+            age = YOUNG.get(fold(mention.text), TYPICAL.get(mention.values[0].id))
             spoken = speaks_of(words.get(mention.values[0].id, ()), trial)
+            spoken = spoken and fold(mention.text) not in YOUNG
             if age is not None and not spoken and not self._inside(Decimal(age), "", trial):
                 return mention.text
         ages = {

@@ -42,6 +42,9 @@ def narrowed(reading: Reading, trial: Trial) -> str:
 
     Words of the trial's own population, title or condition narrow nothing.
     """
+    analysis = ANALYSES.search(reading.text)
+    if analysis and not reading.of(Slot.COUNTED):
+        return analysis[0]
     bound = bounded(reading, trial)
     if bound:
         return bound
@@ -95,6 +98,12 @@ def bounded(reading: Reading, trial: Trial) -> str:
     return ""
 
 
+# Analyses of some of the people, whose figures are not those of everyone.
+ANALYSES = re.compile(
+    r"\bper[- ]protocol\b|\bas[- ]treated\b|\bcompleters?\b|\bcomplete cases?\b|\bmITT\b"
+    r"|\bmodified intention\b",
+    re.I,
+)
 BOUND = re.compile(
     r"\b(?P<what>[A-Za-z]{2,}) (?:of |score |level |count )?(?:(?:under|over|above|below|less than"
     r"|more than|at least|greater than|<|>|≤|≥)=?\s?\d+(?:\.\d+)?|\d+(?:\.\d+)? or (?:more|less"

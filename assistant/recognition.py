@@ -211,7 +211,13 @@ def _of(values: Iterable[Value], trial: str) -> tuple[Value, ...]:
     return tuple(value for value in values if not trial or value.trial in ("", trial))
 
 
-OF_ONE = (Slot.OUTCOME, Slot.FACT, Slot.ARM, Slot.REPORT)  # read for one trial, once it is known
+OF_ONE = (
+    Slot.OUTCOME,
+    Slot.FACT,
+    Slot.ARM,
+    Slot.REPORT,
+    Slot.COUNTED,
+)  # read for one trial, once it is known
 LOOSE = (Slot.OUTCOME, Slot.FACT, Slot.GROUP)  # whose names may be said in other order
 COMPOUND = 8  # letters of two words that are read as one
 # Everyday words within one slip of a name; read as they stand.

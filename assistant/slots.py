@@ -32,6 +32,7 @@ class Understood:
     more_groups: tuple[str, ...] = ()  # named beside the first
     reports: tuple[str, ...] = ()
     arm: str = ""
+    counted: str = ""
     measures: tuple[Measure, ...] = ()
     facts: tuple[str, ...] = ()
     outside: tuple[str, ...] = ()  # people or subgroups that the trial does not report

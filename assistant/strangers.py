@@ -104,7 +104,11 @@ def _other_thing(reading: Reading, trial: Trial) -> str:
     """
     said = " ".join([_names_of(trial), _texts_of(trial), *names_within(trial)])
     told = {token.key for token in tokens(said)}
-    left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in told}
+    left = {
+        word
+        for word in leftover(reading, everywhere=True)
+        if word.isalpha() and fold(word) not in told
+    }
     for match in HAVING.finditer(reading.text):
         if match["what"] in left and fold(match["what"]) not in MANNER:
             return match["what"]
@@ -114,7 +118,11 @@ def _other_thing(reading: Reading, trial: Trial) -> str:
 def _drug(reading: Reading, trial: Trial) -> str:
     own = set(keys_of_name(_names_of(trial)))
     told = set(keys_of_name(_texts_of(trial)))
-    left = {word for word in leftover(reading) if word.isalpha() and fold(word) not in own}
+    left = {
+        word
+        for word in leftover(reading, everywhere=True)
+        if word.isalpha() and fold(word) not in own
+    }
     words = tokens(reading.text)
     for place, token in enumerate(words):
         if token.raw not in left or len(token.raw) < 5:

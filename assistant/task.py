@@ -47,6 +47,7 @@ class Target:
     group: str = ""
     reports: tuple[str, ...] = ()
     arm: str = ""
+    counted: str = ""  # the people counted, where that is not everyone in an arm
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,7 +100,7 @@ class Teller:
     def _pair_slots(self, view: View, a: Share, b: Share) -> dict[str, object]:
         return {
             "outcome": self.speaker.outcome(view.outcome, view.opposite),
-            "group": self.speaker.group(view.group),
+            "group": self._whom(view.group, view.counted),
             "time_at": at_time(view.months, a.figure, view.time),
             "estimate": " (curve estimate)" if view.kind is Kind.SURVIVAL else "",
             "a": self._form(a),
@@ -117,7 +117,7 @@ class Teller:
         share = self.share(row, view.opposite)
         slots: dict[str, object] = {
             "outcome": self.speaker.outcome(view.outcome, view.opposite),
-            "group": self.speaker.group(view.group),
+            "group": self._whom(view.group, view.counted),
             "time_at": self._at(row),
             "treated": self.speaker.arm(row.arm) if row.arms else "all arms together",
         }
@@ -170,7 +170,7 @@ class Teller:
             mine = [row for row in view.rows if row.arm == arm]
             slots: dict[str, object] = {
                 "outcome": self.speaker.outcome(view.outcome),
-                "group": self.speaker.group(view.group),
+                "group": self._whom(view.group, view.counted),
                 "time_at": self._at(mine[0]),
                 "arm_of": (Words(" with "), *self.speaker.arm(arm)) if arm else (),
             }
@@ -200,7 +200,7 @@ class Teller:
                 part,
                 "contrast",
                 outcome=self.speaker.outcome(row.outcome),
-                group=self.speaker.group(row.group),
+                group=self._whom(row.group, row.population),
                 time_at=self._at(row),
                 kind=contrast_name(self.trial, row),
                 a=(number(figure, figure.shown),),
@@ -214,6 +214,9 @@ class Teller:
     # ----------------------------------------------------------------------------- fragments
     def _form(self, share: Share) -> tuple[Span, ...]:
         return per_cent(share) if self.exact or not self.family else out_of_hundred(share)
+
+    def _whom(self, group: str, counted: str) -> tuple[Span, ...]:
+        return (*self.speaker.group(group), *self.speaker.counted(counted))
 
     def _at(self, row: Finding) -> tuple[Span, ...]:
         """The time of a row, where it has one."""

@@ -183,6 +183,7 @@ class Understanding:
                 )
             ),
             arm=named_arm(reading, trial),
+            counted=next((m.values[0].id for m in reading.of(Slot.COUNTED)), ""),
             measures=measures
             or ((Measure.DIFFERENCE,) if any(p and " vs " in p.arm for p in lengths) else ()),
             facts=tuple(

@@ -63,6 +63,11 @@ class View:
         return tuple(_of_arms(self, (arm, control.id)) for arm in treated)
 
     @property
+    def counted(self) -> str:
+        """Who is counted, where that is not everyone in the arms."""
+        return self.rows[0].population if self.rows else ""
+
+    @property
     def time(self) -> str:
         """The time in the words of the table, where it prints any."""
         return self.rows[0].time if self.rows else ""
@@ -83,6 +88,7 @@ def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[Vie
         if row.outcome == target.outcome
         and (not target.reports or row.report in target.reports)
         and (not target.group or row.group == target.group)
+        and (not target.counted or row.population == target.counted)
         and (not wanted or row.kind in wanted)
     ]
     if target.months is not None:
@@ -106,7 +112,19 @@ def views(trial: Trial, target: Target, kinds: Iterable[Kind] = ()) -> tuple[Vie
     whole = [view for view in found if not view.group]
     if whole and not target.group:
         found = whole
+    if not target.counted:
+        found = _of_everyone(found)
     return tuple(sorted(found, key=_order))
+
+
+def _of_everyone(found: list[View]) -> list[View]:
+    """Without those of some people only, such as per protocol, where everyone's stand beside."""
+    every = {_beside(view) for view in found if not view.counted}
+    return [view for view in found if not view.counted or _beside(view) not in every]
+
+
+def _beside(view: View) -> tuple[object, ...]:
+    return (view.report.id, view.months, view.group, view.kind)
 
 
 def two_arms(trial: Trial, named: str) -> tuple[str, ...]:
@@ -200,6 +218,8 @@ def _contrasts(trial: Trial, target: Target) -> list[Finding]:
 
 def _belongs(contrast: Finding, view: View) -> bool:
     if contrast.report != view.report.id or contrast.group != view.group:
+        return False
+    if contrast.population != view.counted:
         return False
     return contrast.months is None or contrast.months.value == view.months
 
