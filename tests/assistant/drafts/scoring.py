@@ -32,7 +32,7 @@ class Score:
                     continue
                 used.add(number)
                 shared = any(start < p.end and p.start < end for p in planted)
-                if verdict.startswith("matches") or figure.planted or not shared or not shared:
+                if verdict.startswith("matches") or figure.planted or not shared:
                     found.append(verdict)
             self._judge(draft, figure, found)
         for number, (start, end, verdict) in enumerate(said):
